@@ -1,0 +1,37 @@
+"""The atlas: page setup and navigation."""
+
+from pathlib import Path
+
+import streamlit as st
+
+HERE = Path(__file__).parent
+
+
+def page(name: str, title: str, default: bool = False):
+    """Declare the page whose file bears a name."""
+    return st.Page(HERE / "pages" / f"{name}.py", title=title, default=default)
+
+
+st.set_page_config(page_title="Eastern Europe 1938-41", page_icon=":material/map:", layout="wide")
+st.html(HERE / "pages" / "common" / "page.css")
+st.navigation(
+    {
+        "Atlas": [page("overview", "Eastern Europe, 1938-41", default=True)],
+        "Themes": [
+            page("road_to_the_pact", "The road to the Pact"),
+            page("spheres_1939", "The spheres of 1939"),
+            page("partition_of_poland", "The partition of Poland"),
+            page("winter_war", "The Winter War"),
+            page("baltic_1940", "The Baltic states, 1940"),
+            page("romania_1940", "Romania, 1940"),
+            page("to_barbarossa", "To Barbarossa"),
+        ],
+        "Evidence": [
+            page("trade", "Trade"),
+            page("claims", "An essay checked"),
+            page("sources", "Sources"),
+            page("data", "About the data"),
+        ],
+    },
+    position="top",
+).run()

@@ -1,0 +1,41 @@
+"""Eastern Europe from 11 March 1938 to 22 June 1941: who held which land on any day.
+
+>>> import geodata
+>>> geodata.controller_at(24.03, 49.84, "1939-11-01")
+'Soviet Union'
+"""
+
+from .atlas import (
+    areas_at,
+    control,
+    controller_at,
+    history_at,
+    lines_at,
+    state_at,
+    unit_at,
+    units,
+)
+from .cartography import make_map as map_at
+from .chronology import FIRST_DAY, LAST_DAY, as_day, change_days, events
+from .files import DataError
+from .sources import cite, sources
+
+__all__ = [
+    "FIRST_DAY",
+    "LAST_DAY",
+    "DataError",
+    "areas_at",
+    "as_day",
+    "change_days",
+    "cite",
+    "control",
+    "controller_at",
+    "events",
+    "history_at",
+    "lines_at",
+    "map_at",
+    "sources",
+    "state_at",
+    "unit_at",
+    "units",
+]

@@ -1,0 +1,236 @@
+"""Who held which land on a day: units joined with the control table."""
+
+import datetime as dt
+from functools import cache
+from numbers import Real
+
+import geopandas as gpd
+import pandas as pd
+import shapely
+
+from .chronology import as_day
+from .files import read_layer, read_table
+
+#: Areas are taken in this projection (Lambert azimuthal equal-area, Europe).
+EQUAL_AREA = "EPSG:3035"
+#: A point at sea counts as ashore up to this distance: coasts are drawn to about 0.5 km.
+SHORE_DEGREES = 0.012
+CONTROL_COLUMNS = (
+    "unit",
+    "start_date",
+    "end_date",
+    "controller",
+    "sovereign",
+    "status",
+    "source",
+    "note",
+)
+
+
+@cache
+def units() -> gpd.GeoDataFrame:
+    """The least common geometry: pieces of land that never changed hands in part.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        ``unit, name, area_km2`` (equal-area, lakes included, lagoons and sea not) and
+        ``geometry``, EPSG:4326. Shared between callers: copy before changing it.
+
+    Raises
+    ------
+    DataError
+        When the layer is missing or damaged.
+    """
+    frame = read_layer("units.geojson", ("unit", "name"))[["unit", "name", "geometry"]].copy()
+    frame["area_km2"] = frame.to_crs(EQUAL_AREA).area / 1e6
+    return frame
+
+
+def control() -> pd.DataFrame:
+    """All rows of the control table, one assertion each.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``unit, start_date`` (inclusive)``, end_date`` (exclusive)``, controller, sovereign,
+        status, source, note``, all text, by unit and time.
+
+    Raises
+    ------
+    DataError
+        When the table is missing or damaged.
+    """
+    table = read_table("control.csv", CONTROL_COLUMNS)
+    return table.sort_values(["unit", "start_date"], kind="stable").reset_index(drop=True)
+
+
+def state_at(date: str | dt.date) -> gpd.GeoDataFrame:
+    """The state of every unit on a day.
+
+    Parameters
+    ----------
+    date : str or datetime.date
+        Day from 1938-03-11 to 1941-06-22.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        EPSG:4326, one row a unit: ``unit, name, controller, sovereign, status, since,
+        until`` (the day on which the row ends, exclusive)``, source, note, area_km2, geometry``.
+
+    Raises
+    ------
+    ValueError
+        When the date is none or outside the window.
+    DataError
+        When a file is missing or damaged.
+
+    Examples
+    --------
+    >>> state = state_at("1939-11-01").set_index("unit")
+    >>> state.loc["lv-core", "controller"]
+    'Latvia'
+    """
+    day = as_day(date).isoformat()
+    rows = control()
+    rows = rows[(rows.start_date <= day) & (rows.end_date > day)]
+    rows = rows.rename(columns={"start_date": "since", "end_date": "until"})
+    order = ["unit", "name", "controller", "sovereign", "status", "since", "until"]
+    joined = units().merge(rows, on="unit", how="inner", validate="one_to_one")
+    return joined[[*order, "source", "note", "area_km2", "geometry"]]
+
+
+@cache
+def _tree() -> shapely.STRtree:
+    return shapely.STRtree(units().geometry.to_numpy())
+
+
+def unit_at(lon: float, lat: float) -> str | None:
+    """The unit in which a point lies.
+
+    Parameters
+    ----------
+    lon, lat : float
+        Degrees, EPSG:4326.
+
+    Returns
+    -------
+    str or None
+        Its id; None at sea and outside the atlas window (5-45 E, 42-71 N).
+
+    Raises
+    ------
+    ValueError
+        When a coordinate is no number, or no longitude or latitude.
+    """
+    for name, value, limit in (("lon", lon, 180), ("lat", lat, 90)):
+        if isinstance(value, bool) or not isinstance(value, Real) or not -limit <= value <= limit:
+            raise ValueError(f"{name}={value!r} is not a number from {-limit} to {limit}")
+    point = shapely.Point(float(lon), float(lat))
+    tree, names = _tree(), units().unit
+    hit = tree.query(point, predicate="intersects")
+    if len(hit) == 0:
+        hit = tree.query_nearest(point, max_distance=SHORE_DEGREES)
+    return str(names.iloc[int(min(hit))]) if len(hit) else None
+
+
+def history_at(lon: float, lat: float) -> pd.DataFrame:
+    """Who held a place, from 1938-03-11 to 1941-06-22.
+
+    Parameters
+    ----------
+    lon, lat : float
+        Degrees, EPSG:4326.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The rows of its unit in order of time, columns as :func:`control`; empty at sea.
+
+    Raises
+    ------
+    ValueError
+        When a coordinate is no number, or out of range.
+    """
+    rows = control()
+    return rows[rows.unit == unit_at(lon, lat)].reset_index(drop=True)
+
+
+def controller_at(lon: float, lat: float, date: str | dt.date) -> str | None:
+    """The power that held a place on a day.
+
+    Parameters
+    ----------
+    lon, lat : float
+        Degrees, EPSG:4326.
+    date : str or datetime.date
+        Day from 1938-03-11 to 1941-06-22.
+
+    Returns
+    -------
+    str or None
+        The power; None at sea or outside the atlas window.
+
+    Raises
+    ------
+    ValueError
+        When the date or a coordinate is none, or out of range.
+
+    Examples
+    --------
+    >>> controller_at(24.03, 49.84, "1939-11-01")
+    'Soviet Union'
+    """
+    day = as_day(date).isoformat()
+    rows = history_at(lon, lat)
+    hit = rows[(rows.start_date <= day) & (rows.end_date > day)]
+    return None if hit.empty else str(hit.controller.iloc[0])
+
+
+def areas_at(date: str | dt.date) -> pd.Series:
+    """Land held by each power on a day, within the atlas window.
+
+    Parameters
+    ----------
+    date : str or datetime.date
+        Day from 1938-03-11 to 1941-06-22.
+
+    Returns
+    -------
+    pandas.Series
+        km² (equal-area) by controller, the largest first. Inland lakes count, lagoons open
+        to the sea do not. Powers that reach beyond the window are counted inside it only.
+
+    Raises
+    ------
+    ValueError
+        When the date is none or outside the window.
+    """
+    state = state_at(date)
+    return state.groupby("controller").area_km2.sum().sort_values(ascending=False)
+
+
+def lines_at(date: str | dt.date) -> gpd.GeoDataFrame:
+    """The lines of agreements and fronts that are in force on a day.
+
+    Parameters
+    ----------
+    date : str or datetime.date
+        Day from 1938-03-11 to 1941-06-22.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        EPSG:4326: ``line, name, kind, start_date, end_date, made, precision_km, source,
+        geometry``.
+
+    Raises
+    ------
+    ValueError
+        When the date is none or outside the window.
+    """
+    day = as_day(date).isoformat()
+    lines = read_layer("lines.geojson", ("line", "name", "kind", "start_date", "end_date"))
+    hit = (lines.start_date <= day) & (lines.end_date > day)
+    return lines[hit].reset_index(drop=True)

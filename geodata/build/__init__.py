@@ -1,0 +1,1 @@
+"""How ``layers/`` is made: inputs and control points in, partition and arcs out."""

@@ -1,0 +1,248 @@
+"""The whole build: ``inputs/`` and control points in, ``layers/`` out."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+import topojson
+
+from . import geojson
+from .arcs import make_borders
+from .compose import Leg, compose, read_control_points
+from .networks import Network
+from .partition import EQUAL_AREA, GRID, Partition, PartitionError, assign, cut_land
+
+HERE = Path(__file__).parent
+INPUTS = HERE / "inputs"
+TABLES = HERE.parent / "tables"
+LAYERS = HERE.parent / "layers"
+
+
+@dataclass(frozen=True)
+class Detail:
+    """How much detail a level keeps.
+
+    Attributes
+    ----------
+    coast, border, river : float
+        Tolerances in degrees (coast and border Visvalingam, river Douglas-Peucker).
+    island_km2, lake_km2 : float
+        Smallest islands and lakes; an island with a seed is always kept.
+    river_rank : int
+        Highest rank of rivers (1 is the largest) in World Data Bank II.
+    """
+
+    coast: float
+    border: float
+    river: float
+    island_km2: float
+    lake_km2: float
+    river_rank: int
+
+
+FULL = Detail(0.0055, 0.0012, 0.001, 3.0, 25.0, 6)
+BROWSER = Detail(0.015, 0.0035, 0.008, 15.0, 90.0, 3)
+
+
+def read_input(name: str) -> gpd.GeoDataFrame:
+    """One of the committed inputs.
+
+    Parameters
+    ----------
+    name : str
+        ``land``, ``lakes``, ``rivers``, ``borders`` or ``provinces``.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        EPSG:4326, vertices on the grid of the build.
+    """
+    frame = gpd.read_file(INPUTS / f"{name}.topo.json").set_crs(4326, allow_override=True)
+    return frame.set_geometry(shapely.set_precision(frame.geometry, GRID, mode="pointwise"))
+
+
+def read_legs() -> list[Leg]:
+    """All lines, composed from the control points of every file in order of name."""
+    networks = {
+        "river": Network("river", list(read_input("rivers").geometry), bridge_km=7.5),
+        "border": Network("border", list(read_input("borders").geometry), 8.0, bridge_km=3.0),
+        "province": Network("province", list(read_input("provinces").geometry), bridge_km=3.0),
+    }
+    files = sorted((HERE / "control_points").glob("*.csv"))
+    tables = [read_control_points(path) for path in files]
+    return compose(pd.concat(tables, ignore_index=True), networks)
+
+
+def make_units(legs: list[Leg], seeds: pd.DataFrame, detail: Detail) -> Partition:
+    """Cut the land of one level of detail into units.
+
+    Parameters
+    ----------
+    legs : list of Leg
+        Lines that cut.
+    seeds : pandas.DataFrame
+        ``unit, lon, lat, place``.
+    detail : Detail
+        What to keep.
+
+    Returns
+    -------
+    Partition
+
+    Raises
+    ------
+    PartitionError
+        When lines and seeds are at odds.
+    """
+    land = read_input("land").geometry.to_numpy()
+    area = gpd.GeoSeries(land, crs=4326).to_crs(EQUAL_AREA).area.to_numpy() / 1e6
+    seeded = shapely.STRtree(land).query(
+        shapely.points(seeds.lon, seeds.lat), predicate="intersects"
+    )[1]
+    keep = (area >= detail.island_km2) | np.isin(np.arange(len(land)), seeded)
+    thin = [shapely.coverage_simplify([p], detail.coast)[0] for p in land[keep]]
+    faces = cut_land(thin, [leg.geometry for leg in legs])
+    made = assign(faces, seeds)
+    shapes = shapely.coverage_simplify(
+        made.units.geometry.to_numpy(), detail.border, simplify_boundary=False
+    )
+    units = made.units.set_geometry(gpd.GeoSeries(shapes, crs=4326))
+    if not shapely.coverage_is_valid(shapes):
+        raise PartitionError("the simplified units overlap")
+    return Partition(units, made.notes)
+
+
+def make_lines(legs: list[Leg], table: pd.DataFrame, tolerance: float) -> gpd.GeoDataFrame:
+    """The lines that are shown: agreements and fronts.
+
+    Parameters
+    ----------
+    legs : list of Leg
+        All legs.
+    table : pandas.DataFrame
+        ``line, name, kind, start_date, end_date, parts``; ``parts`` names the composed lines.
+    tolerance : float
+        Douglas-Peucker, degrees.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        EPSG:4326, one row for each stretch of equal making and precision.
+    """
+    rows = []
+    for entry in table.itertuples(index=False):
+        chosen = [leg for part in entry.parts.split("; ") for leg in legs if leg.line == part]
+        runs: list[list[Leg]] = []
+        for leg in chosen:
+            same = runs and _kind(runs[-1][-1]) == _kind(leg) and runs[-1][-1].line == leg.line
+            runs[-1].append(leg) if same else runs.append([leg])
+        for run in runs:
+            merged = shapely.line_merge(shapely.union_all([leg.geometry for leg in run]))
+            shape = shapely.simplify(_on_window(merged), tolerance)
+            made, precision, source = _kind(run[0])
+            rows.append((*entry[:5], made, precision, source, shape))
+    columns = ["line", "name", "kind", "start_date", "end_date", "made", "precision_km"]
+    frame = gpd.GeoDataFrame(rows, columns=[*columns, "source", "geometry"], crs=4326)
+    return frame[~frame.is_empty].reset_index(drop=True)
+
+
+def _kind(leg: Leg):
+    return leg.made, leg.precision_km, leg.source
+
+
+def _on_window(shape):
+    return shapely.clip_by_rect(shape, 5, 42, 45, 71)
+
+
+def make_waters(detail: Detail) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]:
+    """Lakes and rivers as they were in 1939: without the later reservoirs."""
+    lakes = read_input("lakes")
+    area = lakes.to_crs(EQUAL_AREA).area / 1e6
+    later = pd.read_csv(HERE / "reservoirs.csv")
+    hit = shapely.STRtree(lakes.geometry.to_numpy()).query(
+        shapely.points(later.lon, later.lat).tolist(), predicate="dwithin", distance=0.03
+    )[1]
+    lakes = lakes[(area >= detail.lake_km2) & ~np.isin(np.arange(len(lakes)), hit)]
+    thin = [shapely.coverage_simplify([p], detail.coast)[0] for p in lakes.geometry]
+    lakes = gpd.GeoDataFrame({"lake": range(len(thin))}, geometry=thin, crs=4326)
+    rivers = read_input("rivers")
+    rivers = rivers[rivers["rank"].astype(int) <= detail.river_rank].clip((5, 42, 45, 71))
+    merged = []
+    for rank, group in rivers.groupby("rank"):
+        lines = shapely.get_parts(shapely.line_merge(shapely.union_all(group.geometry.to_numpy())))
+        merged += [(int(rank), shapely.simplify(line, detail.river)) for line in lines]
+    rivers = gpd.GeoDataFrame(merged, columns=["rank", "geometry"], crs=4326)
+    return lakes, rivers[shapely.length(rivers.geometry) > 0.02].reset_index(drop=True)
+
+
+def write_topology(path: Path, layers: dict[str, gpd.GeoDataFrame]) -> None:
+    """Write the browser's layers as one TopoJSON on the grid of the build."""
+    grid = {"scale": [GRID * 5, GRID * 5], "translate": [5, 42]}
+    # A missing neighbour is null, not the text library's NaN.
+    plain = [layer.astype({c: object for c in layer if c != "geometry"}) for layer in layers.values()]
+    plain = [layer.where(layer.notna(), None) for layer in plain]
+    encoded = topojson.Topology(plain, object_name=list(layers), prequantize=grid).to_dict()
+    text = json.dumps(
+        encoded, ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False
+    )
+    path.write_text(text + "\n", encoding="utf-8")
+
+
+def build(out: Path = LAYERS) -> Partition:
+    """Make every layer.
+
+    Parameters
+    ----------
+    out : Path
+        Folder to write to.
+
+    Returns
+    -------
+    Partition
+        Units of full detail, for the report.
+
+    Raises
+    ------
+    PartitionError, RouteError
+        When control points, lines and seeds are at odds; the message says where.
+    """
+    legs = read_legs()
+    names = pd.read_csv(TABLES / "units.csv", keep_default_na=False)
+    seeds = pd.read_csv(HERE / "seeds.csv")
+    shown = pd.read_csv(TABLES / "lines.csv", keep_default_na=False)
+    uncut = {p for r in shown[shown.cuts == "no"].parts for p in r.split("; ")}
+    cutting = [leg for leg in legs if leg.line not in uncut]
+    out.mkdir(exist_ok=True)
+
+    full = make_units(cutting, seeds, FULL)
+    if unknown := set(full.units.unit) ^ set(names.unit):
+        raise PartitionError(f"units.csv and seeds.csv disagree on {sorted(unknown)}")
+    units = names[["unit", "name"]].merge(full.units, on="unit")
+    units = gpd.GeoDataFrame(units, crs=4326).sort_values("unit", ignore_index=True)
+    borders = make_borders(units, cutting)
+    geojson.write(out / "units.geojson", units)
+    geojson.write(out / "borders.geojson", borders[borders.right.notna()])
+    geojson.write(out / "lines.geojson", make_lines(legs, shown, FULL.border))
+    lakes, rivers = make_waters(FULL)
+    geojson.write(out / "lakes.geojson", lakes)
+    geojson.write(out / "rivers.geojson", rivers)
+
+    coarse = make_units(cutting, seeds, BROWSER).units
+    coarse = gpd.GeoDataFrame(names[["unit", "name"]].merge(coarse, on="unit"), crs=4326)
+    coarse = coarse.sort_values("unit", ignore_index=True)
+    lakes, rivers = make_waters(BROWSER)
+    write_topology(
+        out / "atlas.topo.json",
+        {
+            "units": coarse,
+            "borders": make_borders(coarse, cutting),
+            "lines": make_lines(legs, shown, BROWSER.border),
+            "lakes": lakes,
+            "rivers": rivers,
+        },
+    )
+    return full

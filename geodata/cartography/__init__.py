@@ -1,0 +1,19 @@
+"""How the atlas is drawn: a Folium map with a time control, and all that it needs offline.
+
+What is true on a day is decided elsewhere (in Python by the atlas, in the browser by
+``js/chronology.js``); the look of it is data, in ``style.json``.
+"""
+
+from .assets import Asset, script, stylesheet
+from .bundle import bundle
+from .elements import DateCommand, HistoryMap, make_map
+
+__all__ = [
+    "Asset",
+    "DateCommand",
+    "HistoryMap",
+    "bundle",
+    "make_map",
+    "script",
+    "stylesheet",
+]

@@ -1,0 +1,100 @@
+"""Script and style sheet of the map: Leaflet and the atlas's own files, joined in order.
+
+Leaflet comes from the package XStatic-Leaflet, so that nothing is asked of any
+other host. The files are joined because each separate link costs a round trip
+before the map can be drawn.
+"""
+
+import base64
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+HERE = Path(__file__).parent
+# Later files use earlier ones.
+SCRIPTS = (
+    "days", "topology", "chronology", "paint", "projection", "labels", "player",
+    "dom", "patterns", "layers", "label_layer", "keyboard", "time_control", "legend",
+    "inspector", "views", "bridge", "data", "atlas",
+)  # fmt: skip
+STYLES = ("map", "time")
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file for the browser.
+
+    Attributes
+    ----------
+    name : str
+        File name; it contains a hash of the content, so a browser may keep it for ever.
+    content : bytes
+        The file.
+    mime : str
+        Its media type.
+    """
+
+    name: str
+    content: bytes
+    mime: str
+
+    @classmethod
+    def of(cls, stem: str, suffix: str, content: bytes, mime: str) -> "Asset":
+        """Name a content by its hash."""
+        digest = hashlib.sha256(content).hexdigest()[:12]
+        return cls(f"{stem}.{digest}.{suffix}", content, mime)
+
+    def data_url(self) -> str:
+        """Make the whole file an address, for documents that stand alone."""
+        return f"data:{self.mime};base64,{base64.b64encode(self.content).decode()}"
+
+
+def leaflet_file(name: str) -> Path:
+    """Find a file of the installed Leaflet.
+
+    Parameters
+    ----------
+    name : str
+        ``"leaflet.js"`` or ``"leaflet.css"``.
+
+    Returns
+    -------
+    Path
+        Where it is.
+    """
+    for file in metadata.files("XStatic-Leaflet") or []:
+        if file.name == name:
+            return Path(file.locate())
+    raise FileNotFoundError(f"XStatic-Leaflet has no {name}; install requirements.txt anew")
+
+
+@cache
+def script() -> Asset:
+    """Leaflet and the atlas's scripts as one file.
+
+    Returns
+    -------
+    Asset
+        The script.
+    """
+    parts = [leaflet_file("leaflet.js").read_text(encoding="utf-8")]
+    parts += [(HERE / "js" / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS]
+    # The source map of Leaflet is not shipped; the line that names it would be asked for.
+    lines = [line for part in parts for line in part.splitlines() if "sourceMappingURL" not in line]
+    return Asset.of("atlas", "js", "\n".join(lines).encode(), "text/javascript")
+
+
+@cache
+def stylesheet() -> Asset:
+    """Leaflet's style sheet and the atlas's own as one file.
+
+    Returns
+    -------
+    Asset
+        The style sheet.
+    """
+    parts = [leaflet_file("leaflet.css").read_text(encoding="utf-8")]
+    parts += [(HERE / "css" / f"{name}.css").read_text(encoding="utf-8") for name in STYLES]
+    return Asset.of("atlas", "css", "\n".join(parts).encode(), "text/css")

@@ -1,0 +1,81 @@
+"""The one JSON object from which the browser draws every day of the window."""
+
+import json
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from ..chronology import FIRST_DAY, LAST_DAY
+from ..files import ROOT, data_error
+from . import tables
+
+WINDOW = {
+    "start": FIRST_DAY.isoformat(),
+    "end": LAST_DAY.isoformat(),
+    "bbox": [5, 42, 45, 71],
+}
+STYLE = Path(__file__).with_name("style.json")
+OBJECTS = ("units", "borders", "lines", "lakes", "rivers")
+
+
+def bundle(root: str | Path | None = None) -> bytes:
+    """Assemble the bundle from the shipped files.
+
+    Parameters
+    ----------
+    root : str or Path, optional
+        Folder with ``layers/`` and ``tables/``; the package's own by default.
+
+    Returns
+    -------
+    bytes
+        UTF-8 JSON; the same files always give the same bytes.
+
+    Raises
+    ------
+    geodata.DataError
+        If a file is missing or damaged; the message names it.
+    """
+    return _bundle(Path(root) if root else ROOT)
+
+
+@lru_cache(maxsize=4)
+def _bundle(root: Path) -> bytes:
+    topology = _topology(root / "layers" / "atlas.topo.json")
+    control = tables.control(root)
+    events = tables.events(root, WINDOW["start"], WINDOW["end"])
+    style = tables.read_json(STYLE)
+    powers = style.pop("powers")
+    whole = {
+        "window": WINDOW,
+        "topology": topology,
+        "control": control,
+        "events": events,
+        "places": tables.places(root),
+        "powers": powers,
+        "style": style,
+        "sources": _used(tables.citations(root), control, events, topology),
+    }
+    return json.dumps(whole, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+
+
+def _topology(path: Path) -> dict:
+    """Read the topology and make certain that the browser can use it."""
+    topology = tables.read_json(path)
+    if not isinstance(topology, dict) or "transform" not in topology:
+        raise data_error(path, "not a quantised TopoJSON")
+    missing = [name for name in OBJECTS if name not in topology.get("objects", {})]
+    if missing:
+        raise data_error(path, f"no object {', '.join(missing)}")
+    return topology
+
+
+def _used(citations: dict, control: dict, events: list, topology: dict) -> dict:
+    """Only the citations that something on the map refers to."""
+    texts = [row[5] for rows in control.values() for row in rows]
+    texts += [event["source"] for event in events]
+    for name in ("lines", "borders"):
+        for geometry in topology["objects"][name]["geometries"]:
+            texts.append(geometry.get("properties", {}).get("source") or "")
+    keys = {re.sub(r"\[.*", "", part).strip() for text in texts for part in text.split(";")}
+    return {key: text for key, text in citations.items() if key in keys}

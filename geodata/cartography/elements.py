@@ -1,0 +1,190 @@
+"""The map as Folium elements."""
+
+import datetime as dt
+import json
+
+import folium
+from branca.element import MacroElement
+from folium.template import Template
+
+from ..chronology import FIRST_DAY, LAST_DAY, as_day
+from .assets import script, stylesheet
+from .bundle import WINDOW, bundle
+
+OPENING_DATE = "1939-08-23"
+
+
+class HistoryMap(MacroElement):
+    """All layers of the atlas with their time control, for a Folium map.
+
+    Parameters
+    ----------
+    date : str
+        The day shown first, ISO.
+    start, end : str, optional
+        First and last day of the time control; the whole window by default.
+    bounds : sequence of float, optional
+        West, south, east, north of the land shown first.
+    lines : sequence of str, optional
+        Ids of the lines that may be shown; all by default.
+    page : str, optional
+        Only the events of this page are ticked and told; all by default.
+    view : str
+        ``"held"`` or ``"recognised"``.
+    data : str or bytes
+        Address of the bundle, or the bundle itself.
+    """
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+            Atlas.mount({{ this._parent.get_name() }}, {{ this.configuration() }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(
+        self,
+        date,
+        start=None,
+        end=None,
+        bounds=None,
+        lines=None,
+        page=None,
+        view="held",
+        data=b"{}",
+    ):
+        super().__init__()
+        self._name = "HistoryMap"
+        self.options = {
+            "date": date,
+            "start": start or WINDOW["start"],
+            "end": end or WINDOW["end"],
+            "bounds": list(bounds) if bounds else None,
+            "lines": list(lines) if lines is not None else None,
+            "page": page,
+            "view": view,
+        }
+        self.data = data
+
+    def configuration(self) -> str:
+        """Write the options as JavaScript that may stand inside a script element.
+
+        Returns
+        -------
+        str
+            A JavaScript object.
+        """
+        data = self.data.decode() if isinstance(self.data, bytes) else json.dumps(self.data)
+        text = f'{json.dumps(self.options)[:-1]}, "data": {data}}}'
+        # Inside a string these escapes mean the same; outside strings the bundle has no such signs.
+        for sign, escape in (("<", "\\u003c"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029")):
+            text = text.replace(sign, escape)
+        return text
+
+
+class DateCommand(folium.FeatureGroup):
+    """An empty group whose only effect is to move a shown map to a date.
+
+    ``st_folium`` runs the script of a feature group without mounting the map anew, which
+    makes this the way from Streamlit to the map.
+
+    Parameters
+    ----------
+    date : str
+        The day, ISO.
+    number : int
+        Must differ from the last command's, so that the same day can be asked for twice.
+    """
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+            var {{ this.get_name() }} = L.featureGroup();
+            Atlas.command({{ this.command|tojson }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, date: str, number: int):
+        super().__init__(control=False)
+        self._name = "FeatureGroup"
+        self.command = {"date": date, "number": number}
+
+
+def make_map(
+    date: str | dt.date = OPENING_DATE,
+    start: str | dt.date | None = None,
+    end: str | dt.date | None = None,
+    bounds=None,
+    lines=None,
+    page: str | None = None,
+    view: str = "held",
+    data: str | bytes = "inline",
+    assets: str = "inline",
+) -> folium.Map:
+    """Make the map of the atlas.
+
+    Parameters
+    ----------
+    date : str or datetime.date
+        The day shown first.
+    start, end : str or datetime.date, optional
+        First and last day of the time control; the whole window by default.
+    bounds : sequence of float, optional
+        West, south, east, north of the land shown first; the whole window by default.
+    lines : sequence of str, optional
+        Ids of the lines that may be shown; all by default.
+    page : str, optional
+        Only the events of this page are ticked and told; all by default.
+    view : str
+        What the colours show first: ``"held"`` or ``"recognised"``.
+    data : str or bytes
+        ``"inline"`` to put the data into the document, an address from which the
+        browser gets them, or a bundle.
+    assets : str
+        ``"inline"`` to put script and style sheet into the document, or the prefix of
+        the addresses at which the files of `script` and `stylesheet` are served.
+
+    Returns
+    -------
+    folium.Map
+        With both inline, ``save`` gives one file that works without a network.
+
+    Raises
+    ------
+    ValueError
+        If a date is not an ISO day inside the window, or the dates are out of order.
+    """
+    first, last = (as_day(day).isoformat() for day in (start or FIRST_DAY, end or LAST_DAY))
+    shown = as_day(date).isoformat()
+    if not first <= shown <= last:
+        raise ValueError(f"{shown} is not between {first} and {last}")
+    west, south, east, north = bounds or WINDOW["bbox"]
+    figure_map = folium.Map(
+        location=[(south + north) / 2, (west + east) / 2],
+        zoom_start=5,
+        tiles=None,
+        crs="AtlasConic",
+        zoom_control="topleft",
+        zoom_snap=0.25,
+        zoom_delta=0.75,
+        max_zoom=11,
+        wheel_px_per_zoom_level=110,
+        keyboard=False,  # the arrow keys move the date; Shift and an arrow moves the map
+    )
+    files = (script(), stylesheet())
+    links = [file.data_url() if assets == "inline" else assets + file.name for file in files]
+    figure_map.default_js = [("atlas_script", links[0])]
+    figure_map.default_css = [("atlas_style", links[1])]
+    HistoryMap(
+        date=shown,
+        start=first,
+        end=last,
+        bounds=bounds,
+        lines=lines,
+        page=page,
+        view=view,
+        data=bundle() if data == "inline" else data,
+    ).add_to(figure_map)
+    return figure_map

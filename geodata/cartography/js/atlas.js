@@ -1,0 +1,307 @@
+"use strict";
+// Puts the parts together: one map, one clock, and everything on the map following it in the same frame.
+globalThis.Atlas ??= {};
+
+Atlas.mount = (() => {
+  const { make } = Atlas.dom;
+  const { parse, format, clamp } = Atlas.days;
+  const { chronology, layers: draw, player } = Atlas;
+  const WIDE = 800;
+
+  /** The map and the time control share the height that the map had alone. */
+  function shell(map) {
+    const container = map.getContainer();
+    const root = make("div", "ha-atlas");
+    const height = container.style.height;
+    if (/px$/.test(height)) root.style.height = height;
+    container.parentNode.insertBefore(root, container);
+    container.classList.add("ha-map");
+    const plate = make("div", "ha-plate");
+    const aside = make("aside", "ha-aside");
+    aside.setAttribute("aria-label", "Legend and views");
+    plate.append(container, aside);
+    root.append(plate);
+    return { root, container, aside };
+  }
+
+  /** A bibliography key with a locator, "nsr[p. 78]; frus", as a reader's citation. */
+  function citer(sources) {
+    return (text) => String(text || "").split(/;\s*/).filter(Boolean).map((part) => {
+      const [, key, locator] = /^([^[]+)(?:\[(.*)\])?$/.exec(part) || [null, part, ""];
+      if (key === "unverified") return "source not yet verified";
+      return [sources[key] || key, locator].filter(Boolean).join(", ");
+    }).join("; ");
+  }
+
+  /** The bundle in the form that the rest works on. */
+  function prepare(bundle, config) {
+    const objects = Atlas.topology.decode(bundle.topology);
+    const wanted = config.lines;
+    if (wanted) objects.lines = (objects.lines || []).filter((line) => wanted.includes(line.properties.line));
+    const first = clamp(parse(config.start || bundle.window.start), parse(bundle.window.start), parse(bundle.window.end));
+    const last = clamp(parse(config.end || bundle.window.end), first, parse(bundle.window.end));
+    return {
+      objects, first, last,
+      window: bundle.window,
+      style: { ...bundle.style, powers: bundle.powers },
+      control: chronology.readControl(bundle.control),
+      places: (bundle.places || []).map(chronology.readPlace).sort((a, b) => a.rank - b.rank),
+      events: chronology.readEvents(bundle.events || [], config.page).filter((event) => event.day >= first && event.day <= last),
+      cite: citer(bundle.sources || {}),
+    };
+  }
+
+  /** Centre and zoom at which a box [west, south, east, north] fills the map. */
+  function viewOf(map, box) {
+    const crs = map.options.crs;
+    const points = Atlas.projection.outline(box, Math.max(0.25, (box[2] - box[0]) / 20))
+      .map(([lng, lat]) => crs.projection.project(L.latLng(lat, lng)));
+    const frame = L.bounds(points);
+    const size = map.getSize();
+    const a = crs.transformation.transform(frame.min, crs.scale(0));
+    const b = crs.transformation.transform(frame.max, crs.scale(0));
+    const zoom = Math.log2(Math.min(size.x / Math.abs(b.x - a.x), size.y / Math.abs(b.y - a.y)));
+    const snap = map.options.zoomSnap || 1;
+    return { center: crs.projection.unproject(frame.getCenter()), zoom: Math.floor(zoom / snap) * snap };
+  }
+
+  function setUpMap(map, data) {
+    const box = data.window.bbox;
+    map.attributionControl?.setPrefix(false);
+    L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
+    map.options.minZoom = viewOf(map, box).zoom - 0.5;
+    // Leaflet's own maxBounds thinks in a cylindrical projection and would push a conic map aside.
+    const crs = map.options.crs;
+    const frame = L.bounds(Atlas.projection.outline(box).map(([lng, lat]) => crs.projection.project(L.latLng(lat, lng))));
+    map.on("dragend", () => {
+      const center = crs.projection.project(map.getCenter());
+      const kept = L.point(clamp(center.x, frame.min.x, frame.max.x), clamp(center.y, frame.min.y, frame.max.y));
+      if (!kept.equals(center)) map.panTo(crs.projection.unproject(kept));
+    });
+  }
+
+  /** Controls in the corners of the map. */
+  function corner(map, position) {
+    const node = make("div", "ha-corner");
+    const control = L.control({ position });
+    control.onAdd = () => node;
+    control.addTo(map);
+    return node;
+  }
+
+  function build(map, config, bundle, frame) {
+    const data = prepare(bundle, config);
+    const { style, control, events } = data;
+    setUpMap(map, data);
+    const setHome = () => {
+      const home = viewOf(map, config.bounds || data.window.bbox);
+      map.setView(home.center, home.zoom, { animate: false });
+    };
+    setHome();
+    const drawn = draw.create(map, data.objects, data.window, style);
+    const names = Atlas.labelLayer.create(map, data.objects, data.places, style);
+    const reporter = Atlas.bridge.reporter();
+    const now = {
+      day: clamp(parse(config.date), data.first, data.last) || data.first,
+      view: config.view || "held", agreements: true, speed: player.SPEEDS[1], playing: false, linger: 0, dragging: false,
+    };
+    const eventDays = new Set(events.map((event) => event.day));
+
+    const inspector = Atlas.inspector.create(frame.container, {
+      control, lines: drawn.lines, cite: data.cite, firstDay: parse(data.window.start), lastDay: parse(data.window.end),
+      names: Object.fromEntries(drawn.units.map((unit) => [unit.id, unit.name])),
+    });
+    const legend = Atlas.legend.create(frame.root.clientWidth >= WIDE);
+
+    const ask = {
+      day: (day) => { pause(); move(day); },
+      step: (by) => ask.day(now.day + by),
+      event: (by) => ask.day(chronology.neighbourEvent(events, now.day, by) ?? now.day),
+      edge: (by) => ask.day(by < 0 ? data.first : data.last),
+      play: () => (now.playing ? pause() : play()),
+      speed: (id) => { now.speed = player.SPEEDS.find((speed) => speed.id === id); },
+    };
+    const time = Atlas.timeControl.create({
+      first: data.first, last: data.last, events, ask,
+      onDrag: (dragging) => { now.dragging = dragging; if (!dragging) rested(); },
+    });
+    frame.root.append(time.root);
+    const views = Atlas.views.create({
+      view: now.view, agreements: now.agreements, hasLines: drawn.lines.length > 0,
+      onView: (view) => { now.view = view; render(); },
+      onAgreements: (on) => { now.agreements = on; render(); },
+    });
+    const corners = { top: corner(map, "topright"), bottom: corner(map, "bottomright") };
+
+    /** Beside the map where there is room for a column, else in its corners. */
+    function arrange() {
+      const wide = frame.root.clientWidth >= WIDE;
+      frame.aside.hidden = !wide;
+      (wide ? frame.aside : corners.top).append(views);
+      (wide ? frame.aside : corners.bottom).append(legend.root);
+      (wide ? frame.aside : frame.container).append(inspector.panel);
+      if (wide !== now.wide) legend.root.open = wide;
+      now.wide = wide;
+    }
+
+    /** Boxes of the controls on the map, under which no name may stand. */
+    function covered() {
+      const origin = frame.container.getBoundingClientRect();
+      return [...frame.container.querySelectorAll(".leaflet-bar, .ha-views, .ha-legend, .leaflet-control-scale")].map((node) => {
+        const box = node.getBoundingClientRect();
+        return { left: box.left - origin.left - 4, top: box.top - origin.top - 4, right: box.right - origin.left + 4, bottom: box.bottom - origin.top + 4 };
+      });
+    }
+    legend.root.addEventListener("toggle", () => relayout());
+    arrange();
+    map.invalidateSize({ animate: false });
+    setHome();
+
+    let shown = "";
+    /** Show the current day: one pass over the paths, all within the frame of the event that asked. */
+    function render() {
+      const state = chronology.stateAt(control, now.day);
+      draw.paintUnits(drawn, state, now.view, style);
+      draw.paintBorders(drawn, state, now.view, style);
+      draw.paintLines(drawn, now.day, (line) => now.agreements || line.stroke.group !== "agreement");
+      lettering(state);
+      time.show(now.day, chronology.currentEvents(events, now.day), { playing: now.playing, cite: data.cite });
+      inspector.day = now.day;
+      Atlas.inspector.refresh(inspector, now.day);
+      document.documentElement.dataset.date = format(now.day);
+    }
+
+    /** Names and legend, laid out anew only when what they tell has changed. */
+    function lettering(state, force = false) {
+      const lines = drawn.lines.filter((line) => line.shown);
+      const key = [now.view, ...drawn.units.map((unit) => (state[unit.id] ? state[unit.id].start : "")),
+        ...lines.map((line) => line.line), ...data.places.map((place) => chronology.placeName(place, now.day))].join();
+      if (!force && key === shown) return;
+      shown = key;
+      const cells = Atlas.labelLayer.render(names, { state, view: now.view, day: now.day, lines, covered: covered() });
+      const seen = drawn.units.map((unit, index) => ({ row: state[unit.id], size: cells[index], unit }))
+        .filter(({ size, unit }) => size || map.getBounds().contains(unit.layer.getBounds().getCenter()));
+      const borders = drawn.borders.filter((border) => border.kind !== "none");
+      Atlas.legend.render(legend, Atlas.legend.entries({
+        rows: seen.map(({ row }) => row), sizes: seen.map(({ size }) => size), lines, borders, view: now.view, style,
+      }), drawn.book, style);
+    }
+
+    function relayout() {
+      lettering(chronology.stateAt(control, now.day), true);
+    }
+
+    function move(day) {
+      const next = clamp(Math.round(day), data.first, data.last);
+      if (next !== now.day) {
+        now.day = next;
+        render();
+      }
+      rested();
+    }
+
+    /** A date is at rest when nobody drags and nothing plays on. */
+    function rested() {
+      if (now.dragging || (now.playing && now.linger === 0)) reporter.hold();
+      else reporter.rest(format(now.day));
+    }
+
+    function play() {
+      if (now.day >= data.last) move(data.first);
+      now.playing = true;
+      time.showPlaying(true);
+      let clock = performance.now();
+      let carry = 0;
+      now.linger = 0;
+      const tick = (time_) => {
+        if (!now.playing) return;
+        const step = player.advance({ day: now.day, carry, linger: now.linger }, Math.max(0, time_ - clock), now.speed,
+          (day) => eventDays.has(day), data.last);
+        clock = Math.max(clock, time_);
+        carry = step.carry;
+        now.linger = step.linger;
+        if (step.day !== now.day) move(step.day);
+        if (now.day >= data.last) pause();
+        else requestAnimationFrame(tick);
+      };
+      requestAnimationFrame(tick);
+    }
+
+    function pause() {
+      if (!now.playing) return;
+      now.playing = false;
+      now.linger = 0;
+      time.showPlaying(false);
+      rested();
+    }
+
+    /** What the page asks for: {date}; it knows that date already, so it is not told of it. */
+    function command({ date }) {
+      const day = parse(date);
+      if (!Number.isFinite(day)) return;
+      pause();
+      move(day);
+      reporter.known(format(now.day));
+    }
+
+    map.on("mousemove", (event) => Atlas.inspector.hover(inspector, event));
+    map.on("mouseout", () => Atlas.inspector.leave(inspector));
+    map.on("click", (event) => Atlas.inspector.click(inspector, event));
+    map.on("moveend", relayout);
+    Atlas.keyboard.listen(document, (wish) => {
+      if (wish.step) ask.step(wish.step);
+      else if (wish.event) ask.event(wish.event);
+      else if (wish.edge) ask.edge(wish.edge);
+      else if (wish.play) ask.play();
+      else if (wish.zoom) map.setZoom(map.getZoom() + wish.zoom);
+      else if (wish.close) Atlas.inspector.close(inspector);
+      else if (wish.pan) map.panBy({ ArrowLeft: [-120, 0], ArrowRight: [120, 0], ArrowUp: [0, -120], ArrowDown: [0, 120] }[wish.pan]);
+    });
+    // Until the reader has moved the map, a new size shows the same land anew.
+    let moved = false;
+    map.on("dragstart zoomstart", (event) => { if (event.type === "dragstart" || !fitting) moved = true; });
+    let fitting = false;
+    new ResizeObserver(() => {
+      fitting = true;
+      arrange();
+      map.invalidateSize({ animate: false });
+      if (!moved) setHome();
+      fitting = false;
+      relayout();
+    }).observe(frame.root);
+
+    render();
+    frame.root.classList.add("ha-ready");
+    return { command, date: () => format(now.day), map };
+  }
+
+  function failure(frame, error) {
+    const note = make("div", "ha-failure", `The map's data could not be loaded (${error.message}). Reload the page to try again.`);
+    note.setAttribute("role", "alert");
+    frame.container.append(note);
+  }
+
+  /** The entry: `config.data` is the bundle itself or its address. */
+  return async function mount(map, config) {
+    const frame = shell(map);
+    Atlas.bridge.fitFrame(frame.root, 560, 1000);
+    try {
+      let bundle = config.data;
+      if (typeof bundle === "string") bundle = await Atlas.data.load(bundle);
+      map.invalidateSize({ animate: false });
+      // A command that came before the data decides the first day drawn.
+      const date = Atlas.pending ? Atlas.pending.date : config.date;
+      Atlas.pending = null;
+      Atlas.current = build(map, { ...config, date }, bundle, frame);
+    } catch (error) {
+      failure(frame, error);
+      throw error;
+    }
+  };
+})();
+
+/** Commands may come before the data; the last one then waits for it. */
+Atlas.command = (command) => {
+  if (Atlas.current) Atlas.current.command(command);
+  else Atlas.pending = command;
+};

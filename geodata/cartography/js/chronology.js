@@ -1,0 +1,159 @@
+"use strict";
+// What is true on a day. Nothing here knows how it is drawn.
+globalThis.Atlas ??= {};
+
+Atlas.chronology = (() => {
+  const { parse, long } = Atlas.days;
+
+  /** A row of control.csv as an object with integer days; the end is exclusive. */
+  function toRow([start, end, controller, sovereign, status, source, note]) {
+    return { start: parse(start), end: parse(end), controller, sovereign, status, source, note };
+  }
+
+  /** {unit: [row, ...]} in time order. */
+  function readControl(control) {
+    const rows = {};
+    for (const [unit, list] of Object.entries(control)) {
+      rows[unit] = list.map(toRow).sort((a, b) => a.start - b.start);
+    }
+    return rows;
+  }
+
+  /** The row of one unit on a day, or null where the table is silent. */
+  function rowAt(rows, day) {
+    return (rows || []).find((row) => row.start <= day && day < row.end) || null;
+  }
+
+  /** {unit: row} on a day. */
+  function stateAt(control, day) {
+    const state = {};
+    for (const unit of Object.keys(control)) state[unit] = rowAt(control[unit], day);
+    return state;
+  }
+
+  /** Every day on which something is no longer as it was the day before. */
+  function changeDays(control, places = [], lines = []) {
+    const days = new Set();
+    for (const rows of Object.values(control)) for (const row of rows) days.add(row.start);
+    for (const place of places) for (const name of place.names) if (name.from !== null) days.add(name.from);
+    for (const line of lines) { days.add(line.start); days.add(line.end); }
+    return [...days].filter(Number.isFinite).sort((a, b) => a - b);
+  }
+
+  /** Who counts as the holder in a view: the one in control, or the one whom other states recognised. */
+  function holder(row, view) {
+    if (!row) return null;
+    return view === "recognised" ? row.sovereign : row.controller;
+  }
+
+  /**
+   * What the arc between two units is on a day: "coast", "state", "internal" or "none".
+   * A side that is null is sea; a side without a row is land that the table does not know.
+   */
+  function borderClass(left, right, state, view = "held") {
+    if (left === null || right === null) return "coast";
+    const a = state[left];
+    const b = state[right];
+    if (!a || !b) return a === b ? "none" : "state";
+    if (holder(a, view) !== holder(b, view)) return "state";
+    const differs = a.status !== b.status || a.sovereign !== b.sovereign || a.controller !== b.controller;
+    return differs ? "internal" : "none";
+  }
+
+  /** Is a thing with start and end (end exclusive; null = open) in force on a day? */
+  function inForce(thing, day) {
+    return !(thing.start > day) && !(thing.end <= day);
+  }
+
+  /** The names of a place in time order, with integer days (null = open). */
+  function readPlace(place) {
+    const open = (iso) => (iso ? parse(iso) : null);
+    return {
+      ...place,
+      names: (place.names || []).map((n) => ({ name: n.name, from: open(n.from), to: open(n.to) })),
+    };
+  }
+
+  /** The official name of a place on a day. */
+  function placeName(place, day) {
+    const current = place.names.find((n) => (n.from === null || n.from <= day) && (n.to === null || day < n.to));
+    return current ? current.name : place.name;
+  }
+
+  /** Events sorted by day, with integer days; those of one page if a page is named. */
+  function readEvents(events, page = null) {
+    const mine = (event) => !page || String(event.pages || "").split(/;\s*/).includes(page);
+    return events
+      .filter(mine)
+      .map((event) => ({ ...event, day: parse(event.date) }))
+      .filter((event) => Number.isFinite(event.day))
+      .sort((a, b) => a.day - b.day);
+  }
+
+  /** The events that the caption of a day is about: those of the day, else of the latest day before it. */
+  function currentEvents(events, day) {
+    let latest = null;
+    for (const event of events) {
+      if (event.day > day) break;
+      latest = event.day;
+    }
+    return latest === null ? [] : events.filter((event) => event.day === latest);
+  }
+
+  /** Day of the next (step 1) or previous (step -1) event, or null. */
+  function neighbourEvent(events, day, step) {
+    const days = events.map((event) => event.day);
+    if (step > 0) return days.find((d) => d > day) ?? null;
+    return days.reverse().find((d) => d < day) ?? null;
+  }
+
+  /** "3 days earlier", for a caption that is not of the day itself. */
+  function agoText(days) {
+    if (days === 0) return "";
+    return days === 1 ? "the day before" : `${days} days earlier`;
+  }
+
+  /** Legal status in words. */
+  function statusText(row) {
+    const other = row.sovereign !== row.controller;
+    switch (row.status) {
+      case "sovereign": return "state territory";
+      case "free city": return "free city";
+      case "contested": return "contested, no settled control";
+      case "occupied": return "occupied";
+      case "annexed": return other ? "annexed, not generally recognised" : "annexed";
+      case "protectorate": return "protectorate";
+      case "general government": return "General Government (occupied)";
+      case "leased": return "leased";
+      case "transferred": return "transferred";
+      default: return row.status;
+    }
+  }
+
+  /** Since when the row's holder holds the unit: earlier rows of the same controller count. */
+  function heldSince(rows, row) {
+    let since = row.start;
+    for (let i = rows.indexOf(row) - 1; i >= 0 && rows[i].controller === row.controller; i -= 1) since = rows[i].start;
+    return since;
+  }
+
+  /** The facts about a unit on a day as [term, text] pairs; firstDay is where the record begins. */
+  function facts(rows, day, firstDay, cite = (source) => source) {
+    const row = rowAt(rows, day);
+    if (!row) return [];
+    const since = heldSince(rows, row);
+    const pairs = [
+      ["Held by", row.controller],
+      ["Since", since <= firstDay ? `before ${long(firstDay)}` : long(since)],
+      ["Status", statusText(row)],
+    ];
+    if (row.sovereign !== row.controller) pairs.push(["Recognised as", row.sovereign]);
+    if (row.source) pairs.push(["Source", cite(row.source)]);
+    return pairs;
+  }
+
+  return {
+    readControl, rowAt, stateAt, changeDays, holder, borderClass, inForce, readPlace, placeName, readEvents,
+    currentEvents, neighbourEvent, agoText, statusText, heldSince, facts,
+  };
+})();

@@ -1,0 +1,58 @@
+"use strict";
+// Making elements. Text from data only ever enters as text, never as markup.
+globalThis.Atlas ??= {};
+
+Atlas.dom = (() => {
+  function make(tag, className, text) {
+    const node = document.createElement(tag);
+    if (className) node.className = className;
+    if (text !== undefined && text !== null) node.textContent = text;
+    return node;
+  }
+
+  // Drawn here, because a font may lack the signs of a player.
+  const ICONS = {
+    play: "M5 3 L16 9.5 L5 16 Z",
+    pause: "M4 3 H8 V16 H4 Z M11 3 H15 V16 H11 Z",
+    back: "M3 3 H5 V16 H3 Z M16 3 V16 L6 9.5 Z",
+    forth: "M14 3 H16 V16 H14 Z M3 3 L13 9.5 L3 16 Z",
+    dayback: "M12 3 L5.5 9.5 L12 16 L13.5 14.5 L8.5 9.5 L13.5 4.5 Z",
+    dayforth: "M7 3 L13.5 9.5 L7 16 L5.5 14.5 L10.5 9.5 L5.5 4.5 Z",
+    close: "M4 5.4 L5.4 4 L9.5 8.1 L13.6 4 L15 5.4 L10.9 9.5 L15 13.6 L13.6 15 L9.5 10.9 L5.4 15 L4 13.6 L8.1 9.5 Z",
+  };
+
+  function icon(name) {
+    const NS = "http://www.w3.org/2000/svg";
+    const svg = document.createElementNS(NS, "svg");
+    svg.setAttribute("viewBox", "0 0 19 19");
+    svg.setAttribute("class", "ha-icon");
+    svg.setAttribute("aria-hidden", "true");
+    const path = document.createElementNS(NS, "path");
+    path.setAttribute("d", ICONS[name]);
+    svg.append(path);
+    return svg;
+  }
+
+  function button(className, label, name, onClick) {
+    const node = make("button", className);
+    node.type = "button";
+    node.setAttribute("aria-label", label);
+    node.title = label;
+    node.append(icon(name));
+    node.addEventListener("click", onClick);
+    return node;
+  }
+
+  /** Calls a function once things have been quiet for a while. */
+  function debounce(wait, action) {
+    let timer = null;
+    const later = (...args) => {
+      clearTimeout(timer);
+      timer = setTimeout(() => action(...args), wait);
+    };
+    later.cancel = () => clearTimeout(timer);
+    return later;
+  }
+
+  return { make, button, icon, debounce };
+})();

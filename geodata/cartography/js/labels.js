@@ -1,0 +1,212 @@
+"use strict";
+// Where names go. The land is held as a coarse raster of units; on any day the cells of one holder
+// are a shape, and its name stands where that shape is widest. No geometry is cut for it.
+globalThis.Atlas ??= {};
+
+Atlas.labels = (() => {
+  const NONE = -1;
+  const ACROSS = 0.4; // names are wider than tall, so room to the side counts for less
+
+  /** Raster of units: rings are in projected metres, `cell` is its step in metres. */
+  function rasterise(units, cell) {
+    let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const unit of units) for (const ring of unit.rings) for (const [x, y] of ring) {
+      if (x < minX) minX = x;
+      if (x > maxX) maxX = x;
+      if (y < minY) minY = y;
+      if (y > maxY) maxY = y;
+    }
+    const width = Math.ceil((maxX - minX) / cell);
+    const height = Math.ceil((maxY - minY) / cell);
+    const cells = new Int16Array(width * height).fill(NONE);
+    units.forEach((unit, index) => fill(cells, width, height, unit.rings, index, minX, minY, cell));
+    return { cells, width, height, minX, minY, cell };
+  }
+
+  /** Scan-line fill of one unit (even-odd, so that holes stay open). */
+  function fill(cells, width, height, rings, index, minX, minY, cell) {
+    const crossings = Array.from({ length: height }, () => []);
+    for (const ring of rings) {
+      for (let i = 0; i + 1 < ring.length; i += 1) {
+        const [x1, y1] = ring[i];
+        const [x2, y2] = ring[i + 1];
+        const low = Math.max(0, Math.ceil((Math.min(y1, y2) - minY) / cell - 0.5));
+        const high = Math.min(height - 1, Math.ceil((Math.max(y1, y2) - minY) / cell - 0.5) - 1);
+        for (let row = low; row <= high; row += 1) {
+          const y = minY + (row + 0.5) * cell;
+          crossings[row].push(x1 + ((y - y1) / (y2 - y1)) * (x2 - x1));
+        }
+      }
+    }
+    crossings.forEach((row, j) => {
+      row.sort((a, b) => a - b);
+      for (let k = 0; k + 1 < row.length; k += 2) {
+        const from = Math.max(0, Math.ceil((row[k] - minX) / cell - 0.5));
+        const to = Math.min(width - 1, Math.ceil((row[k + 1] - minX) / cell - 0.5) - 1);
+        for (let i = from; i <= to; i += 1) cells[j * width + i] = index;
+      }
+    });
+  }
+
+  /**
+   * The best spot of every connected shape: [{group, cells, x, y, room}], in metres; `room` is the
+   * free width there. `groupOf` gives the group number of a unit index; `view` cuts off what is not seen and
+   * `holes` cut out what lies under a control, all as [minX, minY, maxX, maxY].
+   */
+  function spots(raster, groupOf, view, holes = []) {
+    const { cells, width, height, minX, minY, cell } = raster;
+    const [left, bottom, right, top] = view
+      ? [(view[0] - minX) / cell, (view[1] - minY) / cell, (view[2] - minX) / cell, (view[3] - minY) / cell]
+      : [0, 0, width, height];
+    const size = width * height;
+    const groups = new Int16Array(size).fill(NONE);
+    for (let j = Math.max(0, Math.ceil(bottom)); j < Math.min(height, top); j += 1) {
+      for (let i = Math.max(0, Math.ceil(left)); i < Math.min(width, right); i += 1) {
+        const unit = cells[j * width + i];
+        if (unit !== NONE) groups[j * width + i] = groupOf(unit);
+      }
+    }
+    for (const [x1, y1, x2, y2] of holes) {
+      for (let j = Math.max(0, Math.floor((y1 - minY) / cell)); j < Math.min(height, (y2 - minY) / cell); j += 1) {
+        const from = Math.max(0, Math.floor((x1 - minX) / cell));
+        const to = Math.min(width, Math.ceil((x2 - minX) / cell));
+        if (to > from) groups.fill(NONE, j * width + from, j * width + to);
+      }
+    }
+    const free = distances(groups, width, height);
+    return components(groups, free, width, height).map((found) => {
+      const row = Math.floor(found.best / width);
+      const column = found.best % width;
+      const [from, to] = run(groups, width, height, column, row);
+      return {
+        group: found.group,
+        cells: found.count,
+        x: minX + ((from + to + 1) / 2) * cell,
+        y: minY + (row + 0.5) * cell,
+        room: (to - from + 1) * cell,
+        tall: 2 * found.free * cell,
+      };
+    });
+  }
+
+  /** How many cells of every unit are inside a view: what a reader can see. */
+  function counts({ cells, width, height, minX, minY, cell }, view, units) {
+    const seen = new Uint32Array(units);
+    for (let j = Math.max(0, Math.ceil((view[1] - minY) / cell)); j < Math.min(height, (view[3] - minY) / cell); j += 1) {
+      for (let i = Math.max(0, Math.ceil((view[0] - minX) / cell)); i < Math.min(width, (view[2] - minX) / cell); i += 1) {
+        const unit = cells[j * width + i];
+        if (unit !== NONE) seen[unit] += 1;
+      }
+    }
+    return seen;
+  }
+
+  /** Distance of every cell to the edge of its shape, in two passes over the raster. */
+  function distances(groups, width, height) {
+    const free = new Float32Array(width * height);
+    const step = (index, other, inside, cost) => {
+      const near = inside && groups[other] === groups[index] ? free[other] + cost : cost / 2;
+      if (near < free[index]) free[index] = near;
+    };
+    for (let j = 0, p = 0; j < height; j += 1) {
+      for (let i = 0; i < width; i += 1, p += 1) {
+        if (groups[p] === NONE) continue;
+        free[p] = Infinity;
+        step(p, p - 1, i > 0, ACROSS);
+        step(p, p - width, j > 0, 1);
+      }
+    }
+    for (let j = height - 1, p = width * height - 1; j >= 0; j -= 1) {
+      for (let i = width - 1; i >= 0; i -= 1, p -= 1) {
+        if (groups[p] === NONE) continue;
+        step(p, p + 1, i < width - 1, ACROSS);
+        step(p, p + width, j < height - 1, 1);
+      }
+    }
+    return free;
+  }
+
+  /** Connected shapes with their freest cell. */
+  function components(groups, free, width, height) {
+    const seen = new Uint8Array(groups.length);
+    const stack = [];
+    const found = [];
+    for (let start = 0; start < groups.length; start += 1) {
+      if (groups[start] === NONE || seen[start]) continue;
+      const shape = { group: groups[start], count: 0, best: start, free: free[start] };
+      seen[start] = 1;
+      stack.push(start);
+      while (stack.length) {
+        const p = stack.pop();
+        shape.count += 1;
+        if (free[p] > shape.free) { shape.free = free[p]; shape.best = p; }
+        const i = p % width;
+        for (const q of [i > 0 ? p - 1 : -1, i < width - 1 ? p + 1 : -1, p - width, p + width]) {
+          if (q >= 0 && q < groups.length && !seen[q] && groups[q] === shape.group) { seen[q] = 1; stack.push(q); }
+        }
+      }
+      found.push(shape);
+    }
+    return found;
+  }
+
+  /** First and last column around a cell where its row and both neighbours are all of its shape. */
+  function run(groups, width, height, column, row) {
+    const group = groups[row * width + column];
+    const rows = [row, row - 1, row + 1].filter((j) => j >= 0 && j < height && groups[j * width + column] === group);
+    const belongs = (i) => i >= 0 && i < width && rows.every((j) => groups[j * width + i] === group);
+    let from = column;
+    let to = column;
+    while (belongs(from - 1)) from -= 1;
+    while (belongs(to + 1)) to += 1;
+    return [from, to];
+  }
+
+  /** What the name over a unit should say: units with the same key are named together. */
+  function naming(row, view, style) {
+    if (!row) return null;
+    const { powers, statuses } = style;
+    const shown = (power) => (powers[power] && powers[power].label) || power;
+    if (view === "recognised") return { key: row.sovereign, text: shown(row.sovereign), sub: "" };
+    const rule = statuses[row.status] || {};
+    if (rule.name) return { key: `${row.status}|${row.controller}`, text: rule.name, sub: "" };
+    if (row.controller !== row.sovereign && rule.sub) {
+      const holder = powers[row.controller] || {};
+      return {
+        key: `${row.status}|${row.controller}|${row.sovereign}`,
+        text: shown(row.sovereign),
+        sub: rule.sub.replace("{the holder}", (holder.article || "") + row.controller)
+          .replace("{adjective}", holder.adjective || row.controller),
+        minor: true,
+      };
+    }
+    return { key: row.controller, text: shown(row.controller), sub: "" };
+  }
+
+  /** A name on one line, or broken in two near its middle. */
+  function breaks(text) {
+    const words = text.split(" ");
+    if (words.length < 2) return [[text]];
+    let best = null;
+    for (let i = 1; i < words.length; i += 1) {
+      const lines = [words.slice(0, i).join(" "), words.slice(i).join(" ")];
+      const longest = Math.max(lines[0].length, lines[1].length);
+      if (!best || longest < best.longest) best = { longest, lines };
+    }
+    return [[text], best.lines];
+  }
+
+  /** Do two boxes {left, top, right, bottom} touch? */
+  function collide(a, b) {
+    return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  }
+
+  /** First of several boxes that touches none of those taken; it is then taken too. */
+  function claim(taken, boxes) {
+    const index = boxes.findIndex((box) => !taken.some((other) => collide(box, other)));
+    if (index >= 0) taken.push(boxes[index]);
+    return index;
+  }
+
+  return { rasterise, spots, counts, naming, breaks, collide, claim };
+})();

@@ -1,0 +1,145 @@
+"use strict";
+// The time control below the map: it shows a day and asks for another; it does not know what a day means.
+globalThis.Atlas ??= {};
+
+Atlas.timeControl = (() => {
+  const { make, button, icon, debounce } = Atlas.dom;
+  const { long, months, parts, MONTHS } = Atlas.days;
+
+  /** `ask` is {day(day), step(±1), event(±1), play(), speed(id)}; `onDrag(bool)` tells of dragging. */
+  function create({ first, last, events, ask, onDrag }) {
+    const root = make("section", "ha-time");
+    root.setAttribute("aria-label", "Date of the map");
+
+    const head = make("div", "ha-time-head");
+    const weekday = make("span", "ha-weekday");
+    const date = make("span", "ha-date");
+    const dateBox = make("div", "ha-datebox");
+    dateBox.append(weekday, date);
+    const caption = make("div", "ha-caption");
+    head.append(dateBox, caption);
+
+    const bar = make("div", "ha-time-bar");
+    const buttons = make("div", "ha-buttons");
+    const play = button("ha-btn ha-play", "Play", "play", () => ask.play());
+    const back = button("ha-btn", "Previous event (Page Up)", "back", () => ask.event(-1));
+    const forth = button("ha-btn", "Next event (Page Down)", "forth", () => ask.event(1));
+    const dayBack = button("ha-btn", "Previous day (left arrow)", "dayback", () => ask.step(-1));
+    const dayForth = button("ha-btn", "Next day (right arrow)", "dayforth", () => ask.step(1));
+    buttons.append(back, dayBack, play, dayForth, forth, speeds(ask));
+
+    const track = make("div", "ha-track");
+    const slider = make("input", "ha-slider");
+    Object.assign(slider, { type: "range", min: first, max: last, step: 1 });
+    slider.setAttribute("aria-label", "Date");
+    track.append(ticks(events, first, last), slider, scale(first, last));
+    bar.append(buttons, track);
+
+    const live = make("div", "ha-live");
+    live.setAttribute("aria-live", "polite");
+    live.setAttribute("role", "status");
+    root.append(head, bar, live);
+
+    slider.addEventListener("input", () => ask.day(Number(slider.value)));
+    slider.addEventListener("pointerdown", () => onDrag(true));
+    for (const name of ["pointerup", "pointercancel", "change", "blur"]) slider.addEventListener(name, () => onDrag(false));
+
+    // Speaking every day of a drag would never end; what counts is where it comes to rest.
+    const speak = debounce(500, (text) => { live.textContent = text; });
+
+    function show(day, current, { playing = false, cite }) {
+      const p = parts(day);
+      weekday.textContent = p.weekday;
+      date.textContent = `${p.day} ${p.monthName} ${p.year}`;
+      if (Number(slider.value) !== day) slider.value = day;
+      slider.style.setProperty("--share", (day - first) / Math.max(1, last - first));
+      slider.setAttribute("aria-valuetext", long(day, true));
+      showCaption(caption, day, current, cite);
+      const today = current.filter((event) => event.day === day).map((event) => event.title);
+      if (!playing || today.length) speak([long(day, true), ...today].join(". "));
+    }
+
+    function showPlaying(playing) {
+      play.replaceChildren(icon(playing ? "pause" : "play"));
+      const label = playing ? "Pause (space)" : "Play (space)";
+      play.setAttribute("aria-label", label);
+      play.title = label;
+      play.setAttribute("aria-pressed", String(playing));
+    }
+
+    showPlaying(false);
+    return { root, slider, show, showPlaying };
+  }
+
+  function speeds(ask) {
+    const label = make("label", "ha-speed");
+    label.append(make("span", "ha-sr", "Speed of play"));
+    const select = make("select", "ha-select");
+    for (const speed of Atlas.player.SPEEDS) {
+      const option = make("option", "", speed.label);
+      option.value = speed.id;
+      select.append(option);
+    }
+    select.value = "normal";
+    select.addEventListener("change", () => ask.speed(select.value));
+    label.append(select);
+    return label;
+  }
+
+  /** One mark per day with events; a day with more events has a taller mark. */
+  function ticks(events, first, last) {
+    const NS = "http://www.w3.org/2000/svg";
+    const svg = document.createElementNS(NS, "svg");
+    svg.setAttribute("class", "ha-ticks");
+    svg.setAttribute("viewBox", `0 0 ${Math.max(1, last - first)} 10`);
+    svg.setAttribute("preserveAspectRatio", "none");
+    svg.setAttribute("aria-hidden", "true");
+    const counts = new Map();
+    for (const event of events) counts.set(event.day, (counts.get(event.day) || 0) + 1);
+    for (const [day, count] of counts) {
+      const tick = document.createElementNS(NS, "line");
+      const height = Math.min(10, 4 + 2 * count);
+      for (const [key, value] of Object.entries({ x1: day - first, x2: day - first, y1: 10, y2: 10 - height })) tick.setAttribute(key, value);
+      tick.setAttribute("vector-effect", "non-scaling-stroke");
+      svg.append(tick);
+    }
+    return svg;
+  }
+
+  /** Years and months under the slider; the stylesheet thins them out where it is narrow. */
+  function scale(first, last) {
+    const row = make("div", "ha-scale");
+    row.setAttribute("aria-hidden", "true");
+    const all = months(first, last);
+    const step = all.length > 20 ? 3 : 1;
+    for (const month of all) {
+      if (month.month % step) continue;
+      const year = month.month === 0;
+      const mark = make("span", year ? "ha-mark ha-mark-year" : "ha-mark", year ? String(month.year) : MONTHS[month.month].slice(0, 3));
+      mark.style.left = `${((month.day - first) / Math.max(1, last - first)) * 100}%`;
+      row.append(mark);
+    }
+    return row;
+  }
+
+  /** The caption: the event of the day, or the latest one before it, set back. */
+  function showCaption(box, day, current, cite) {
+    const key = current.map((event) => event.event).join() + (current.length && current[0].day === day ? "" : day);
+    if (box.dataset.key === key) return;
+    box.dataset.key = key;
+    box.scrollTop = 0;
+    box.classList.toggle("ha-caption-past", current.length > 0 && current[0].day !== day);
+    box.replaceChildren(...current.map((event) => {
+      const part = make("p", "ha-event");
+      const ago = Atlas.chronology.agoText(day - event.day);
+      if (ago) part.append(make("span", "ha-ago", `${ago[0].toUpperCase()}${ago.slice(1)}: `));
+      part.append(make("strong", "", event.title));
+      if (event.text) part.append(` ${event.text}`);
+      if (event.certainty === "disputed") part.append(" ", make("em", "ha-disputed", `Disputed. ${event.note || ""}`));
+      if (event.source) part.append(" ", make("cite", "ha-source", cite(event.source)));
+      return part;
+    }));
+  }
+
+  return { create };
+})();

@@ -1,0 +1,144 @@
+"""The shipped files as the browser's bundle wants them.
+
+Every read of a file goes through this module, so that a missing or damaged one
+is always reported in the same words.
+"""
+
+import json
+from pathlib import Path
+
+import pandas as pd
+
+from ..files import data_error
+from ..sources import short_citation
+
+# Columns of places.csv that hold the name in the language of today's country.
+OWN_NAMES = {
+    "Austria": "name_de", "Czechia": "name_cs_sk", "Estonia": "name_et", "Finland": "name_fi",
+    "Germany": "name_de", "Hungary": "name_hu", "Latvia": "name_lv", "Lithuania": "name_lt",
+    "Moldova": "name_ro", "Poland": "name_pl", "Romania": "name_ro", "Slovakia": "name_cs_sk",
+    "Sweden": "name_sv",
+}  # fmt: skip
+# There today's name is told in Latin letters only.
+TODAY_IN_LATIN = {"Belarus", "Russia", "Ukraine"}
+
+
+def read_json(path: Path):
+    """Read a JSON file.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+
+    Returns
+    -------
+    object
+        Its content.
+    """
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise data_error(path, "the file is missing") from error
+    except (OSError, ValueError) as error:
+        raise data_error(path, error) from error
+
+
+def read_table(path: Path, columns: list[str]) -> pd.DataFrame:
+    """Read a CSV table as text.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    columns : list of str
+        Columns that must be there.
+
+    Returns
+    -------
+    pandas.DataFrame
+        All columns as strings; empty cells are empty strings.
+    """
+    try:
+        table = pd.read_csv(path, dtype=str, keep_default_na=False)
+    except FileNotFoundError as error:
+        raise data_error(path, "the file is missing") from error
+    except (OSError, ValueError) as error:
+        raise data_error(path, error) from error
+    missing = [column for column in columns if column not in table.columns]
+    if missing:
+        raise data_error(path, f"no column {', '.join(missing)}")
+    return table
+
+
+def control(root: Path) -> dict[str, list[list[str]]]:
+    """Rows of control.csv by unit, in time order."""
+    columns = ["start_date", "end_date", "controller", "sovereign", "status", "source", "note"]
+    table = read_table(root / "tables" / "control.csv", ["unit", *columns])
+    table = table.sort_values(["unit", "start_date"], kind="stable")
+    return {
+        unit: rows[columns].to_numpy().tolist() for unit, rows in table.groupby("unit", sort=True)
+    }
+
+
+def events(root: Path, first: str, last: str) -> list[dict]:
+    """Rows of events.csv between two days, with numbers where there are coordinates."""
+    columns = ["event", "end_date", "title", "text", "place", "lon", "lat"]
+    columns += ["category", "theatre", "pages", "source", "certainty", "note"]
+    path = root / "tables" / "events.csv"
+    table = read_table(path, ["start_date", *columns])
+    table = table[table["start_date"].between(first, last)]
+    table = table.sort_values(["start_date", "event"], kind="stable")
+    found = (
+        table[["start_date", *columns]].rename(columns={"start_date": "date"}).to_dict("records")
+    )
+    try:
+        for event in found:
+            for axis in ("lon", "lat"):
+                event[axis] = float(event[axis]) if event[axis] else None
+    except ValueError as error:
+        raise data_error(path, error) from error
+    return found
+
+
+def places(root: Path) -> list[dict]:
+    """Places with their official names by date."""
+    path = root / "tables" / "places.csv"
+    table = read_table(path, ["place", "lon", "lat", "rank", "today_name", "today_country"])
+    names = read_table(
+        root / "tables" / "place_names.csv", ["place", "start_date", "end_date", "name"]
+    )
+    by_place: dict[str, list[dict]] = {}
+    for row in names.itertuples(index=False):
+        by_place.setdefault(row.place, []).append(
+            {"name": row.name, "from": row.start_date or None, "to": row.end_date or None}
+        )
+    try:
+        return [
+            {
+                "place": row.place,
+                "name": row.today_name,
+                "today": _today(row),
+                "lon": float(row.lon),
+                "lat": float(row.lat),
+                "rank": int(row.rank),
+                "names": sorted(by_place.get(row.place, []), key=lambda name: name["from"] or ""),
+            }
+            for row in table.itertuples(index=False)
+        ]
+    except ValueError as error:
+        raise data_error(path, error) from error
+
+
+def _today(row) -> str | None:
+    """Today's name where it can be told apart from a mere English form of the old one."""
+    if row.today_country in TODAY_IN_LATIN:
+        return row.today_name
+    return getattr(row, OWN_NAMES.get(row.today_country, ""), None) or None
+
+
+def citations(root: Path) -> dict[str, str]:
+    """Short citations of sources.json (CSL-JSON) by key."""
+    return {
+        entry["id"]: short_citation(entry) for entry in read_json(root / "tables" / "sources.json")
+    }

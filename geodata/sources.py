@@ -1,0 +1,106 @@
+"""The bibliography, and short citations from it."""
+
+import re
+
+from .files import TABLES, read_json
+
+_KEY = re.compile(r"^\s*([a-z0-9-]+)\s*(?:\[(.*)\])?\s*$")
+
+
+def sources() -> dict[str, dict]:
+    """The bibliography as CSL-JSON entries.
+
+    Returns
+    -------
+    dict of str to dict
+        CSL-JSON entries by key.
+
+    Raises
+    ------
+    DataError
+        When the file is missing or damaged.
+    """
+    return {entry["id"]: entry for entry in read_json(TABLES / "sources.json")}
+
+
+def split_keys(text: str) -> list[tuple[str, str]]:
+    """Split the source column of a table.
+
+    Parameters
+    ----------
+    text : str
+        ``"nsr[p. 78]; werth-1964"``.
+
+    Returns
+    -------
+    list of tuple of str
+        Key and locator, which may be empty.
+
+    Raises
+    ------
+    ValueError
+        When a part is no key.
+
+    Examples
+    --------
+    >>> split_keys("nsr[p. 78]; werth-1964")
+    [('nsr', 'p. 78'), ('werth-1964', '')]
+    """
+    out = []
+    for part in re.split(r";(?![^\[]*\])", text):  # a locator may hold a semicolon
+        match = _KEY.match(part)
+        if not match:
+            raise ValueError(f"{part!r} in {text!r} is not a source key")
+        out.append((match[1], match[2] or ""))
+    return out
+
+
+def short_citation(entry: dict) -> str:
+    """Author, title and year of a CSL-JSON entry.
+
+    Parameters
+    ----------
+    entry : dict
+        One bibliography entry.
+
+    Returns
+    -------
+    str
+        For instance ``"Sontag and Beddie, Nazi-Soviet Relations, 1939-1941 (1948)"``.
+    """
+    people = entry.get("author") or entry.get("editor") or []
+    names = [person.get("family") or person.get("literal", "") for person in people]
+    who = " and ".join(names) if len(names) < 3 else f"{names[0]} and others"
+    title = entry.get("title-short") or entry.get("title", entry["id"]).split(": ")[0]
+    dates = (entry.get("issued") or {}).get("date-parts") or []
+    years = [str(parts[0]) for parts in dates if parts]
+    when = f" ({'-'.join(years)})" if years else ""
+    return f"{who}, {title}{when}" if who else f"{title}{when}"
+
+
+def cite(text: str) -> str:
+    """Short citations for the source column of a table.
+
+    Parameters
+    ----------
+    text : str
+        ``"nsr[p. 78]; werth-1964"``.
+
+    Returns
+    -------
+    str
+        Citations in words, joined with ``"; "``.
+
+    Raises
+    ------
+    ValueError
+        When a part is no key.
+    KeyError
+        When a key is not in the bibliography.
+    """
+    known = sources()
+    parts = [
+        short_citation(known[key]) + (f", {where}" if where else "")
+        for key, where in split_keys(text)
+    ]
+    return "; ".join(parts)

@@ -1,0 +1,54 @@
+"""The map's files, served by Streamlit itself under addresses that hold a hash of their content."""
+
+import atexit
+import shutil
+import tempfile
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from streamlit.components.v1 import declare_component
+
+from geodata import cartography
+
+
+@dataclass(frozen=True)
+class Served:
+    """Addresses as the map's own frame sees them.
+
+    Attributes
+    ----------
+    prefix : str
+        Start of the addresses of script and style sheet.
+    data : str
+        Address of the bundle.
+    """
+
+    prefix: str
+    data: str
+
+
+@cache
+def served() -> Served:
+    """Write the files once per process and have them served.
+
+    Returns
+    -------
+    Served
+        Their addresses, relative so that they hold under any base path.
+
+    Raises
+    ------
+    geodata.DataError
+        If the bundle cannot be made; nothing is kept then, and the next call tries again.
+    """
+    data = cartography.Asset.of("data", "json", cartography.bundle(), "application/json")
+    folder = Path(tempfile.mkdtemp(prefix="atlas-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    for asset in (cartography.script(), cartography.stylesheet(), data):
+        (folder / asset.name).write_bytes(asset.content)
+    # A component directory needs no setting and no copy in the repository; st_folium's frame is a
+    # component too, so ours is its neighbour.
+    component = declare_component("atlas_assets", path=str(folder))
+    prefix = f"../{component.name}/"
+    return Served(prefix, prefix + data.name)

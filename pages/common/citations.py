@@ -1,0 +1,102 @@
+"""How a source is named in a text and in a list."""
+
+import html
+
+#: Collections that everybody in the field knows by their letters.
+LETTERS = {
+    "nsr": "NSR",
+    "frus": "FRUS",
+    "dgfp-c": "DGFP C",
+    "dgfp-d": "DGFP D",
+    "dbfp-3": "DBFP 3",
+    "dvp-22": "DVP XXII",
+    "dvp-23": "DVP XXIII",
+    "imt": "IMT",
+    "nca": "NCA",
+    "lnts": "LNTS",
+    "dpsr-1961": "DPSR I",
+}
+KINDS = {"treaty": "treaty", "legislation": "law", "bill": "law", "report": "document"}
+MONTHS = "Jan Feb Mar Apr May June July Aug Sept Oct Nov Dec".split()
+
+
+def _date(entry: dict) -> list[int]:
+    parts = (entry.get("issued") or {}).get("date-parts") or [[]]
+    return [int(number) for number in parts[0]]
+
+
+def written_date(entry: dict) -> str:
+    """Date of a source as a reader writes it.
+
+    Parameters
+    ----------
+    entry : dict
+        CSL-JSON entry.
+
+    Returns
+    -------
+    str
+        For instance ``"28 Sept 1939"`` or ``"1998"``; empty if there is none.
+    """
+    date = _date(entry)
+    if len(date) == 3:
+        return f"{date[2]} {MONTHS[date[1] - 1]} {date[0]}"
+    return str(date[0]) if date else ""
+
+
+def _names(entry: dict) -> list[dict]:
+    return entry.get("author") or entry.get("editor") or []
+
+
+def short(entry: dict) -> str:
+    """Name a source in a few words, for use inside a text.
+
+    Parameters
+    ----------
+    entry : dict
+        CSL-JSON entry.
+
+    Returns
+    -------
+    str
+        For instance ``"Grzelak 1998"``, ``"treaty, 28 Sept 1939"`` or ``"NSR"``.
+    """
+    if entry["id"] in LETTERS:
+        return LETTERS[entry["id"]]
+    names = [name.get("family") or name.get("literal", "") for name in _names(entry)]
+    if len(_date(entry)) == 3 and not names:
+        return f"{KINDS.get(entry['type'], 'document')}, {written_date(entry)}"
+    who = " and ".join(names) if 0 < len(names) < 3 else f"{names[0]} and others" if names else ""
+    return f"{who or entry['title'].split(':')[0]} {written_date(entry)}".strip()
+
+
+def full(entry: dict) -> str:
+    """Name a source in full, for a list.
+
+    Parameters
+    ----------
+    entry : dict
+        CSL-JSON entry.
+
+    Returns
+    -------
+    str
+        HTML: people, title, where it is printed, publisher, date.
+    """
+    people = [
+        " ".join(filter(None, [name.get("given"), name.get("family") or name.get("literal")]))
+        for name in _names(entry)
+    ]
+    role = " (ed.)" if people and not entry.get("author") else ""
+    printed = [entry.get("container-title"), entry.get("volume"), entry.get("number")]
+    if not entry.get("container-title"):
+        printed = [f"vol. {entry['volume']}" if entry.get("volume") else ""]
+    printed.append(f"pp. {entry['page']}" if entry.get("page") else "")
+    place = ": ".join(filter(None, [entry.get("publisher-place"), entry.get("publisher")]))
+    title = html.escape(entry["title"])
+    if entry.get("URL"):
+        title = f'<a href="{html.escape(entry["URL"])}">{title}</a>'
+    rest = [", ".join(filter(None, printed)), place, written_date(entry)]
+    parts = [", ".join(people) + role, f"<i>{title}</i>", *rest]
+    first, *others = [part if "<i>" in part else html.escape(part) for part in parts if part]
+    return ", ".join([first, *others]) + "."

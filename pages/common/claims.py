@@ -1,0 +1,76 @@
+"""The list of claims with their verdicts."""
+
+import pandas as pd
+import streamlit as st
+
+import geodata
+
+from . import prose, records
+from .day_text import long_date, plain
+from .prose import MEASURE, Text
+
+#: What a verdict means, in the order in which they are offered.
+VERDICTS = {
+    "supported": "the record says so",
+    "partly": "right in part",
+    "mixed": "one half right, one half wrong",
+    "contradicted": "the record says otherwise",
+    "not settled": "historians disagree",
+    "interpretation": "a judgement, not a fact",
+    "left out": "missing from the essay",
+}
+#: Pages whose story is told in charts; their claims open the map of the whole story.
+WITHOUT_MAP = {"trade"}
+
+
+def show(text: Text) -> None:
+    """Show the claims, with a choice of verdicts.
+
+    Parameters
+    ----------
+    text : Text
+        What is said about them.
+    """
+    st.title(text.title, anchor=False)
+    prose.show(f"**{text.lede}**")
+    try:
+        table = records.table("claims")
+        counts = table["verdict"].value_counts()
+        chosen = st.pills(
+            "Show only",
+            [verdict for verdict in VERDICTS if verdict in counts],
+            selection_mode="multi",
+            format_func=lambda verdict: f"{verdict} ({counts[verdict]})",
+            key="claims.verdicts",
+        )
+        shown = table[table["verdict"].isin(chosen)] if chosen else table
+        st.caption(f"{len(shown)} of {len(table)} entries. {_meaning(chosen)}")
+        for claim in shown.itertuples(index=False):
+            _claim(claim)
+    except geodata.DataError as error:
+        st.error(str(error))
+    prose.show(text.body)
+
+
+def _meaning(chosen: list[str]) -> str:
+    return " ".join(f"{verdict.capitalize()}: {VERDICTS[verdict]}." for verdict in chosen)
+
+
+def _claim(claim: pd.Series) -> None:
+    """One entry: what is said, what the record says, where to see it."""
+    with st.container(border=True, width=MEASURE, gap="small"):
+        st.markdown(f"**{claim.claim}. {plain(claim.paraphrase)}**")
+        st.markdown(f"*{claim.verdict.capitalize()}.* {plain(claim.record)}")
+        st.caption(plain(geodata.cite(claim.source)))
+        with st.container(horizontal=True):
+            page = "overview" if claim.map_page in WITHOUT_MAP else claim.map_page
+            st.page_link(
+                f"pages/{page}.py",
+                label=f"Map of {long_date(claim.map_date)}: {plain(claim.place)}",
+                icon=":material/map:",
+                query_params={"date": claim.map_date},
+            )
+            if claim.map_page in WITHOUT_MAP:
+                st.page_link(
+                    f"pages/{claim.map_page}.py", label="Charts", icon=":material/bar_chart:"
+                )

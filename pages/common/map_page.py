@@ -1,0 +1,35 @@
+"""What a page with a map declares."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class MapPage:
+    """The map of a page.
+
+    Attributes
+    ----------
+    key : str
+        The page's name in its address; also tells which events belong to it.
+    opening : str
+        The day on which the page opens, ISO.
+    bounds : tuple of float
+        West, south, east, north of the land shown first.
+    start, end : str
+        First and last day of the time control.
+    lines : tuple of str, optional
+        Ids of the lines that may be shown; all by default.
+    view : str
+        What the colours show first: ``"held"`` or ``"recognised"``.
+    all_events : bool
+        Whether the time control tells all events, or only those of the page.
+    """
+
+    key: str
+    opening: str
+    bounds: tuple[float, float, float, float]
+    start: str = "1938-03-11"
+    end: str = "1941-06-22"
+    lines: tuple[str, ...] | None = None
+    view: str = "held"
+    all_events: bool = False

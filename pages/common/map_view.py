@@ -1,0 +1,85 @@
+"""Shows the map of a page, and keeps map, text, date field and address on one date."""
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+import geodata
+from geodata import cartography
+
+from . import assets, day_text, entry
+from .clock import Clock
+from .map_page import MapPage
+
+HEIGHT = 720  # the map fits itself to the reader's window; this is the height until it has
+
+
+def show(page: MapPage) -> None:
+    """Show the map of a page with the text that follows its date.
+
+    Parameters
+    ----------
+    page : MapPage
+        What the page declares.
+    """
+    entry.through_app()
+    try:
+        clock = Clock(page)
+        clock.follow_address()
+        _map_and_text(page)
+    except geodata.DataError as error:
+        st.error(str(error))
+
+
+@st.fragment
+def _map_and_text(page: MapPage) -> None:
+    """Run again on each report of the map; nothing outside this fragment does."""
+    clock = Clock(page)
+    if clock.complaint:
+        st.warning(day_text.plain(clock.complaint))
+    left, right = st.columns([0.72, 0.28], gap="medium")
+    try:
+        with left:
+            _map(page, clock)
+        with right:
+            _field(clock)
+            day_text.show(page, clock)
+    except geodata.DataError as error:
+        st.error(str(error))
+
+
+def _map(page: MapPage, clock: Clock) -> None:
+    files = assets.served()
+    figure = cartography.make_map(
+        date=clock.first,
+        start=page.start,
+        end=page.end,
+        bounds=page.bounds,
+        lines=page.lines,
+        page=None if page.all_events else page.key,
+        view=page.view,
+        data=files.data,
+        assets=files.prefix,
+    )
+    # Two ways of streamlit-folium that its documentation does not promise, held by tests: with
+    # no returned objects the frame's own reports stay silent, so that the map's script can report
+    # its date; and a feature group is run without a new mount, so that it can carry a command.
+    command = cartography.DateCommand(*clock.command) if clock.command else None
+    st_folium(
+        figure,
+        key=clock.map_key,
+        height=HEIGHT,
+        use_container_width=True,
+        returned_objects=[],
+        feature_group_to_add=command,
+        on_change=clock.hear_map,
+    )
+
+
+def _field(clock: Clock) -> None:
+    st.session_state.setdefault(clock.field_key, clock.date)
+    st.text_input(
+        "Go to date (year-month-day)",
+        key=clock.field_key,
+        max_chars=40,
+        on_change=clock.hear_field,
+    )

@@ -1,0 +1,155 @@
+"""Texts of pages: Markdown with citations, days and figures that are looked up.
+
+``[@nsr, p. 78; @grzelak-1998]`` cites, ``{1939-09-17}`` links to the page's map on that day,
+``{1939-09-17|the same day}`` does so in other words, and ``{#katyn-victims}`` writes a figure.
+"""
+
+import html
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+import geodata
+
+from . import citations, records
+from .clock import read_date
+from .day_text import long_date
+from .map_page import MapPage
+
+FOLDER = Path(__file__).parent.parent / "text"
+MEASURE = 760  # pixels; about 90 signs to a line
+_CITED = re.compile(r"\[(@[^\]]+)\]")
+_DAY = re.compile(r"\{(\d{4}-\d{2}-\d{2})(?:\|([^}]+))?\}")
+_FIGURE = re.compile(r"\{#([a-z0-9-]+)\}")
+
+
+@dataclass(frozen=True)
+class Text:
+    """A page's text.
+
+    Attributes
+    ----------
+    title, lede : str
+        The heading, and the sentence or two under it.
+    body : str
+        The rest, with citations, days and figures still as they were written.
+    """
+
+    title: str
+    lede: str
+    body: str
+
+
+def read(name: str) -> Text:
+    """Read the text of a page.
+
+    Parameters
+    ----------
+    name : str
+        The page's name.
+
+    Returns
+    -------
+    Text
+        Title, opening sentences, body.
+    """
+    whole = (FOLDER / f"{name}.md").read_text(encoding="utf-8")
+    title, lede, body = whole.strip().split("\n\n", 2)
+    return Text(title.removeprefix("# "), lede, body)
+
+
+def cited_keys(text: str) -> list[str]:
+    """List the sources that a text cites.
+
+    Parameters
+    ----------
+    text : str
+        A text as it was written.
+
+    Returns
+    -------
+    list of str
+        Keys, each once, in order of first use.
+    """
+    groups = _CITED.findall(text)
+    parts = [part for group in groups for part in group.split(";")]
+    return list(dict.fromkeys(part.split(",")[0].strip().removeprefix("@") for part in parts))
+
+
+def _citation(group: str) -> str:
+    known = geodata.sources()
+    parts = []
+    for part in group.split(";"):
+        key, _, where = part.strip().removeprefix("@").partition(",")
+        if key not in known:
+            raise ValueError(f"No source is called {key!r}")
+        parts.append(citations.short(known[key]) + (f", {where.strip()}" if where else ""))
+    words = html.escape("; ".join(parts))
+    return f'<a class="cited" href="#sources" target="_self">[{words}]</a>'
+
+
+def _day_link(day: str, words: str | None, page: MapPage | None) -> str:
+    shown = html.escape(words or long_date(day))
+    if page is None:
+        return shown
+    return f'<a href="?date={read_date(day, page)}" target="_self">{shown}</a>'
+
+
+def render(text: str, page: MapPage | None = None) -> str:
+    """Look up what a text refers to.
+
+    Parameters
+    ----------
+    text : str
+        A text as it was written.
+    page : MapPage, optional
+        The map to which its days link.
+
+    Returns
+    -------
+    str
+        Markdown with HTML.
+
+    Raises
+    ------
+    ValueError
+        If a source, a figure or a day of the page's map does not exist.
+    """
+    text = _FIGURE.sub(lambda found: records.figure(found[1]), text)
+    text = _DAY.sub(lambda found: _day_link(found[1], found[2], page), text)
+    return _CITED.sub(lambda found: _citation(found[1]), text)
+
+
+def show(text: str, page: MapPage | None = None) -> None:
+    """Show a text in a readable measure.
+
+    Parameters
+    ----------
+    text : str
+        A text as it was written.
+    page : MapPage, optional
+        The map to which its days link.
+    """
+    with st.container(width=MEASURE):
+        st.markdown(render(text, page), unsafe_allow_html=True)
+
+
+def show_sources(text: str) -> None:
+    """List the sources of a text.
+
+    Parameters
+    ----------
+    text : str
+        A text as it was written.
+    """
+    known = geodata.sources()
+    entries = sorted((known[key] for key in cited_keys(text)), key=citations.short)
+    items = "".join(
+        f"<li><b>{html.escape(citations.short(entry))}</b>: {citations.full(entry)}</li>"
+        for entry in entries
+    )
+    with st.container(width=MEASURE):
+        st.header("Sources", anchor="sources")
+        st.markdown(f'<ol class="sources">{items}</ol>', unsafe_allow_html=True)

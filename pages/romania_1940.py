@@ -1,0 +1,14 @@
+"""How Romania lost a third of its land in one summer."""
+
+from pages.common import story
+from pages.common.map_page import MapPage
+
+story.show(
+    MapPage(
+        key="romania_1940",
+        opening="1940-06-28",
+        start="1940-06-01",
+        end="1941-06-22",
+        bounds=(19.5, 43.0, 31.5, 49.5),
+    )
+)

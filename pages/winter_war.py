@@ -1,0 +1,14 @@
+"""The war of 1939-40 and the peace of Moscow."""
+
+from pages.common import story
+from pages.common.map_page import MapPage
+
+story.show(
+    MapPage(
+        key="winter_war",
+        opening="1939-11-30",
+        start="1939-10-01",
+        end="1940-04-30",
+        bounds=(21.0, 59.0, 34.0, 70.3),
+    )
+)

@@ -1,0 +1,571 @@
+"""The map as a document: what is in it, what it may not ask for, and what its rules say."""
+
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+import geodata
+from geodata import cartography
+from geodata.cartography import assets
+
+HERE = Path(cartography.__file__).parent
+STYLE = json.loads((HERE / "style.json").read_text(encoding="utf-8"))
+STATUSES = [
+    "sovereign", "free city", "contested", "occupied", "annexed",
+    "protectorate", "general government", "leased", "transferred",
+]  # fmt: skip
+
+
+@pytest.fixture
+def root(tmp_path):
+    """A toy atlas: two square units side by side, with the sea around them."""
+    layers, folder = tmp_path / "layers", tmp_path / "tables"
+    layers.mkdir()
+    folder.mkdir()
+    (layers / "atlas.topo.json").write_text(json.dumps(toy_topology()), encoding="utf-8")
+    (folder / "control.csv").write_text(
+        "unit,start_date,end_date,controller,sovereign,status,source,note\n"
+        "a,1938-03-11,1939-09-01,Poland,Poland,sovereign,one[p. 1],\n"
+        "a,1939-09-01,1941-06-23,Germany,Poland,occupied,one,</script><b>\n"
+        "b,1938-03-11,1941-06-23,Germany,Germany,sovereign,unverified,\n",
+        encoding="utf-8",
+    )
+    (folder / "events.csv").write_text(
+        "event,start_date,end_date,title,text,place,lon,lat,category,theatre,pages,source,certainty,note\n"
+        "before,1933-01-30,1933-01-31,Too early,,,,,,,,,,\n"
+        "war,1939-09-01,1939-09-02,War,It begins.,Danzig,18.6,54.3,military,Poland,p,two,,\n",
+        encoding="utf-8",
+    )
+    (folder / "places.csv").write_text(
+        "place,lon,lat,rank,today_name,today_country,name_pl\nx,20.5,50.5,1,Warsaw,Poland,Today\n",
+        encoding="utf-8",
+    )
+    (folder / "place_names.csv").write_text(
+        "place,start_date,end_date,name\nx,1938-03-11,1939-09-01,Old\nx,1939-09-01,1941-06-23,New\n",
+        encoding="utf-8",
+    )
+    (folder / "sources.json").write_text(
+        json.dumps(
+            [
+                {"id": "one", "title": "First: a subtitle", "author": [{"family": "Smith"}]},
+                {"id": "two", "title": "Second", "issued": {"date-parts": [[1940, 1]]}},
+                {"id": "unused", "title": "Third"},
+            ]
+        ),
+        encoding="utf-8",
+    )
+    return tmp_path
+
+
+def toy_topology():
+    """Unit a is the left square, unit b the right one; arc 0 is between them."""
+    polygon = {"type": "Polygon"}
+    return {
+        "type": "Topology",
+        "transform": {"scale": [0.1, 0.1], "translate": [20, 50]},
+        "arcs": [
+            [[10, 0], [0, 10]],
+            [[10, 10], [-10, 0], [0, -10], [10, 0]],
+            [[10, 0], [10, 0], [0, 10], [-10, 0]],
+        ],
+        "objects": {
+            "units": {
+                "type": "GeometryCollection",
+                "geometries": [
+                    {**polygon, "arcs": [[0, 1]], "properties": {"unit": "a", "name": "A"}},
+                    {**polygon, "arcs": [[2, -1]], "properties": {"unit": "b", "name": "B"}},
+                ],
+            },
+            "borders": {
+                "type": "GeometryCollection",
+                "geometries": [
+                    {
+                        "type": "LineString",
+                        "arcs": [0],
+                        "properties": {"left": "a", "right": "b", "precision_km": 3},
+                    }
+                ],
+            },
+            "lines": {"type": "GeometryCollection", "geometries": []},
+            "lakes": {"type": "GeometryCollection", "geometries": []},
+            "rivers": {"type": "GeometryCollection", "geometries": []},
+        },
+    }
+
+
+def javascript(expression, **values):
+    """Evaluate an expression with the atlas's scripts loaded, in node."""
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("node is not installed; the map's scripts are only tested where it is")
+    files = [str(HERE / "js" / f"{name}.js") for name in assets.SCRIPTS if name != "atlas"]
+    program = (
+        "const input = JSON.parse(require('fs').readFileSync(0, 'utf8'));"
+        "input.files.forEach((file) => require(file));"
+        f"const run = ({', '.join(values)}) => ({expression});"
+        "console.log(JSON.stringify({ result: run(...Object.values(input.values)) }));"
+    )
+    done = subprocess.run(
+        [node, "-e", program],
+        input=json.dumps({"files": files, "values": values}),
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)["result"]
+
+
+class TestBundle:
+    def test_has_all_that_the_browser_needs(self, root):
+        made = json.loads(cartography.bundle(root))
+        assert set(made) == {
+            "window", "topology", "control", "events", "places", "powers", "style", "sources",
+        }  # fmt: skip
+        assert [row[2] for row in made["control"]["a"]] == ["Poland", "Germany"]
+        assert made["places"][0]["today"] == "Today"
+        assert made["places"][0]["names"][1] == {
+            "name": "New",
+            "from": "1939-09-01",
+            "to": "1941-06-23",
+        }
+
+    def test_leaves_out_events_before_the_window(self, root):
+        assert [event["event"] for event in json.loads(cartography.bundle(root))["events"]] == [
+            "war"
+        ]
+
+    def test_cites_only_what_is_referred_to(self, root):
+        assert json.loads(cartography.bundle(root))["sources"] == {
+            "one": "Smith, First",
+            "two": "Second (1940)",
+        }
+
+    def test_is_the_same_each_time(self, root):
+        from geodata.cartography.bundle import _bundle
+
+        first = cartography.bundle(root)
+        _bundle.cache_clear()
+        assert cartography.bundle(root) == first
+
+    @pytest.mark.parametrize("name", ["layers/atlas.topo.json", "tables/control.csv"])
+    def test_names_a_missing_file(self, root, name):
+        (root / name).unlink()
+        with pytest.raises(geodata.DataError, match=Path(name).name):
+            cartography.bundle(root)
+
+    @pytest.mark.parametrize("content", ["", "{", "[]", '{"type": "Topology", "transform": {}}'])
+    def test_names_a_damaged_layer(self, root, content):
+        (root / "layers" / "atlas.topo.json").write_text(content, encoding="utf-8")
+        with pytest.raises(geodata.DataError, match=r"atlas\.topo\.json.*python -m geodata build"):
+            cartography.bundle(root)
+
+    def test_names_a_table_without_a_column(self, root):
+        (root / "tables" / "control.csv").write_text("unit,start_date\n", encoding="utf-8")
+        with pytest.raises(geodata.DataError, match=r"control\.csv.*no column"):
+            cartography.bundle(root)
+
+
+class TestDocument:
+    def test_asks_no_other_host(self, root):
+        page = cartography.make_map(data=cartography.bundle(root)).get_root().render()
+        links = re.findall(r"""(?:src|href)=["']?([^"'\s>]+)""", page)
+        assert links
+        assert all(link.startswith("data:") for link in links)
+
+    def test_scripts_and_styles_ask_no_other_host(self):
+        for asset in (cartography.script(), cartography.stylesheet()):
+            text = asset.content.decode()
+            assert "sourceMappingURL" not in text
+            assert not re.search(r"@import|url\(\s*[\"']?(https?:)?//", text)
+            assert not re.search(r"""(?:fetch|importScripts)\(\s*["']http""", text)
+
+    def test_links_two_files_when_served(self):
+        made = cartography.make_map(data="../x/data.json", assets="../x/")
+        assert [url for _, url in made.default_js] == ["../x/" + cartography.script().name]
+        assert [url for _, url in made.default_css] == ["../x/" + cartography.stylesheet().name]
+
+    def test_data_cannot_end_the_script(self, root):
+        page = cartography.make_map(data=cartography.bundle(root)).get_root().render()
+        assert "</script><b>" not in page
+        assert "\\u003c/script>\\u003cb>" in page.replace("\\\\u003c", "\\u003c")
+
+    @pytest.mark.parametrize("date", ["1939-02-30", "soon", None, "1938-03-10", "1941-06-23"])
+    def test_refuses_a_date_that_it_cannot_show(self, date):
+        with pytest.raises(ValueError, match="1938-03-11 to 1941-06-22"):
+            cartography.make_map(date=date, data="x")
+
+    def test_refuses_a_date_outside_its_range(self):
+        with pytest.raises(ValueError, match="not between"):
+            cartography.make_map(date="1939-08-23", start="1939-09-01", data="x")
+
+    def test_does_not_touch_folium_for_others(self):
+        import folium
+
+        before = list(folium.Map.default_js)
+        cartography.make_map(data="x")
+        assert folium.Map.default_js == before
+
+    def test_never_inserts_markup(self):
+        for file in (HERE / "js").glob("*.js"):
+            assert not re.search(
+                r"innerHTML|insertAdjacentHTML|document\.write|bindPopup", file.read_text("utf-8")
+            ), file.name
+
+    def test_joins_every_script(self):
+        assert {file.stem for file in (HERE / "js").glob("*.js")} == set(assets.SCRIPTS)
+
+
+class TestStreamlitFolium:
+    """What the map leans on in streamlit-folium although it is not documented."""
+
+    def test_a_command_becomes_a_script_that_needs_no_new_mount(self):
+        streamlit_folium = pytest.importorskip("streamlit_folium")
+        made = cartography.make_map(data="x", assets="y")
+        script = streamlit_folium._get_feature_group_string(
+            cartography.DateCommand("1939-09-17", 3), map=made
+        )
+        assert "var feature_group_feature_group_0 = L.featureGroup();" in script
+        assert 'Atlas.command({"date": "1939-09-17", "number": 3});' in script
+
+    def test_the_map_keeps_its_identity(self):
+        streamlit_folium = pytest.importorskip("streamlit_folium")
+
+        def script():
+            made = cartography.make_map(data="x", assets="y")
+            made.get_root().render()
+            return streamlit_folium._get_map_string(made)
+
+        assert script() == script(), "a new script would mount the map anew at each run"
+        assert "Atlas.mount(map_div, {" in script()
+
+
+class TestStyle:
+    def test_knows_every_status(self):
+        assert set(STYLE["statuses"]) == set(STATUSES)
+        for rule in STYLE["statuses"].values():
+            assert rule.get("pattern") is None or rule["pattern"] in STYLE["patterns"]
+
+    @pytest.mark.parametrize("kind", ["full", "protan", "deutan", "tritan"])
+    @pytest.mark.parametrize(
+        "pair",
+        [
+            ("Germany", "Poland"), ("Poland", "Soviet Union"), ("Germany", "Soviet Union"),
+            ("Lithuania", "Poland"), ("Lithuania", "Latvia"), ("Latvia", "Estonia"),
+            ("Latvia", "Soviet Union"), ("Estonia", "Soviet Union"), ("Finland", "Soviet Union"),
+            ("Lithuania", "Germany"), ("Romania", "Soviet Union"), ("Romania", "Poland"),
+            ("Romania", "Hungary"), ("Hungary", "Slovakia"), ("Slovakia", "Germany"),
+            ("Slovakia", "Poland"), ("Czechoslovakia", "Germany"), ("Czechoslovakia", "Poland"),
+            ("Czechoslovakia", "Hungary"), ("Austria", "Germany"), ("Austria", "Italy"),
+            ("Austria", "Hungary"), ("Lithuania", "Soviet Union"), ("Latvia", "Poland"),
+            ("Free City of Danzig", "Poland"), ("Free City of Danzig", "Germany"),
+            ("Bulgaria", "Romania"), ("Hungary", "Poland"), ("Yugoslavia", "Hungary"),
+            ("Yugoslavia", "Romania"), ("Slovakia", "Soviet Union"), ("Hungary", "Soviet Union"),
+        ],
+    )  # fmt: skip
+    def test_neighbours_differ_for_every_eye(self, pair, kind):
+        one, other = (lab(seen(STYLE["powers"][power]["fill"], kind)) for power in pair)
+        distance = sum((a - b) ** 2 for a, b in zip(one, other, strict=True)) ** 0.5
+        assert distance >= 9, f"{pair} differ by {distance:.1f} only ({kind})"
+
+
+# Dichromats' view of linear RGB after Machado, Oliveira and Fernandes (2009), severity 1.
+MACHADO = {
+    "protan": [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216],
+               [-0.003882, -0.048116, 1.051998]],
+    "deutan": [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413],
+               [-0.011820, 0.042940, 0.968881]],
+    "tritan": [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602],
+               [0.004733, 0.691367, 0.303900]],
+}  # fmt: skip
+
+
+def seen(colour, kind):
+    """Linear RGB of a hex colour as an eye sees it."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    if kind == "full":
+        return linear
+    return [
+        min(1, max(0, sum(m * c for m, c in zip(row, linear, strict=True))))
+        for row in MACHADO[kind]
+    ]
+
+
+def lab(rgb):
+    """CIE L*a*b* of linear sRGB (D65)."""
+    matrix = [
+        [0.4124564, 0.3575761, 0.1804375],
+        [0.2126729, 0.7151522, 0.0721750],
+        [0.0193339, 0.1191920, 0.9503041],
+    ]
+    white = (0.95047, 1.0, 1.08883)
+    f = []
+    for row, reference in zip(matrix, white, strict=True):
+        t = sum(m * c for m, c in zip(row, rgb, strict=True)) / reference
+        f.append(t ** (1 / 3) if t > 0.008856 else 7.787 * t + 16 / 116)
+    return 116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])
+
+
+class TestDays:
+    def test_read_and_write_each_other(self):
+        assert javascript("Atlas.days.format(Atlas.days.parse('1940-02-29'))") == "1940-02-29"
+
+    @pytest.mark.parametrize("text", ["1939-02-30", "1939-8-23", "soon", "", None])
+    def test_refuse_what_is_no_day(self, text):
+        assert javascript("Number.isNaN(Atlas.days.parse(text))", text=text)
+
+    def test_have_the_right_weekday(self):
+        day = "Atlas.days.long(Atlas.days.parse('1939-08-23'), true)"
+        assert javascript(day) == "Wednesday 23 August 1939"
+
+
+ROWS = {
+    "a": [
+        ["1938-03-11", "1939-09-01", "Poland", "Poland", "sovereign", "one", ""],
+        ["1939-09-01", "1939-10-26", "Germany", "Poland", "occupied", "one", ""],
+        ["1939-10-26", "1941-06-23", "Germany", "Poland", "annexed", "one", ""],
+    ],
+    "b": [["1938-03-11", "1941-06-23", "Germany", "Germany", "sovereign", "one", ""]],
+    "c": [["1938-03-11", "1941-06-23", "Poland", "Poland", "sovereign", "one", ""]],
+}
+STATE = "Atlas.chronology.stateAt(Atlas.chronology.readControl(rows), Atlas.days.parse(day))"
+
+
+class TestChronology:
+    @pytest.mark.parametrize(
+        ("day", "holder"),
+        [("1939-08-31", "Poland"), ("1939-09-01", "Germany"), ("1941-06-22", "Germany")],
+    )
+    def test_ends_are_exclusive(self, day, holder):
+        assert javascript(f"{STATE}.a.controller", rows=ROWS, day=day) == holder
+
+    @pytest.mark.parametrize(
+        ("left", "right", "day", "view", "kind"),
+        [
+            ("a", "b", "1939-08-31", "held", "state"),
+            ("a", "b", "1939-09-01", "held", "internal"),
+            ("a", "b", "1939-09-01", "recognised", "state"),
+            ("a", "c", "1939-08-31", "held", "none"),
+            ("a", "c", "1939-09-01", "held", "state"),
+            ("a", "c", "1939-09-01", "recognised", "internal"),
+            ("a", None, "1939-09-01", "held", "coast"),
+            (None, "b", "1939-09-01", "recognised", "coast"),
+        ],
+    )
+    def test_borders_are_computed(self, left, right, day, view, kind):
+        call = f"Atlas.chronology.borderClass(left, right, {STATE}, view)"
+        values = {"rows": ROWS, "day": day, "left": left, "right": right, "view": view}
+        assert javascript(call, **values) == kind
+
+    def test_changes_are_listed_once(self):
+        days = "Atlas.chronology.changeDays(Atlas.chronology.readControl(rows))"
+        assert javascript(f"{days}.map(Atlas.days.format)", rows=ROWS) == [
+            "1938-03-11",
+            "1939-09-01",
+            "1939-10-26",
+        ]
+
+    def test_held_since_reaches_over_a_change_of_law(self):
+        facts = (
+            "Object.fromEntries(Atlas.chronology.facts(Atlas.chronology.readControl(rows).a,"
+            " Atlas.days.parse('1940-01-01'), Atlas.days.parse('1938-03-11')))"
+        )
+        told = javascript(facts, rows=ROWS)
+        assert told["Since"] == "1 September 1939"
+        assert told["Recognised as"] == "Poland"
+        assert told["Status"] == "annexed, not generally recognised"
+
+    def test_names_follow_the_date(self):
+        place = {"name": "Today", "names": [{"name": "Old", "from": None, "to": "1939-09-01"}]}
+        name = (
+            "Atlas.chronology.placeName(Atlas.chronology.readPlace(place), Atlas.days.parse(day))"
+        )
+        assert javascript(name, place=place, day="1939-08-31") == "Old"
+        assert javascript(name, place=place, day="1939-09-01") == "Today"
+
+    def test_events_lead_from_one_to_the_next(self):
+        events = [{"event": day, "date": day} for day in ("1939-09-17", "1939-09-01")]
+        call = (
+            "[-1, 1].map((step) => Atlas.chronology.neighbourEvent("
+            "Atlas.chronology.readEvents(events), Atlas.days.parse('1939-09-05'), step))"
+            ".map(Atlas.days.format)"
+        )
+        assert javascript(call, events=events) == ["1939-09-01", "1939-09-17"]
+
+
+class TestPaint:
+    def paint(self, view="held", **row):
+        return javascript(
+            "Atlas.paint.unitPaint(row, view, style)", row=row, view=view, style=STYLE
+        )
+
+    def test_own_land_is_plain(self):
+        made = self.paint(controller="Poland", sovereign="Poland", status="sovereign")
+        assert made["pattern"] is None
+        assert made["base"] == STYLE["powers"]["Poland"]["fill"]
+
+    def test_occupied_land_shows_victim_under_holder(self):
+        made = self.paint(controller="Germany", sovereign="Poland", status="occupied")
+        assert made["pattern"] == "occupied"
+        assert made["base"] == STYLE["powers"]["Poland"]["fill"]
+        assert made["ink"] == STYLE["powers"]["Germany"]["fill"]
+
+    def test_recognised_view_shows_the_sovereign_alone(self):
+        made = self.paint("recognised", controller="Germany", sovereign="Poland", status="annexed")
+        assert made["base"] == STYLE["powers"]["Poland"]["fill"]
+        assert made["pattern"] is None
+
+    def test_each_status_of_foreign_land_has_its_own_pattern(self):
+        kinds = ["occupied", "annexed", "protectorate", "general government", "leased", "contested"]
+        patterns = [
+            self.paint(controller="Germany", sovereign="Poland", status=kind)["pattern"]
+            for kind in kinds
+        ]
+        assert len(set(patterns)) == len(kinds)
+
+    @pytest.mark.parametrize(
+        ("km", "step"), [(0.2, 0), (1.5, 0), (1.6, 1), (5, 1), (5.1, 2), (20, 2)]
+    )
+    def test_precision_is_drawn_by_one_rule(self, km, step):
+        dash = javascript("Atlas.paint.dash(km, style).dash", km=km, style=STYLE)
+        assert dash == STYLE["precision"][step]["dash"]
+
+
+class TestTopology:
+    def test_decodes_arcs_in_both_directions(self):
+        objects = javascript("Atlas.topology.decode(topology)", topology=toy_topology())
+        left, right = (unit["coordinates"][0][0] for unit in objects["units"])
+        assert left[0] == left[-1] == [21, 50]
+        assert right[0] == right[-1]
+        assert {tuple(point) for point in left} == {(20, 50), (21, 50), (21, 51), (20, 51)}
+        assert {tuple(point) for point in right} == {(21, 50), (22, 50), (22, 51), (21, 51)}
+
+
+class TestProjection:
+    def test_goes_and_comes_back(self):
+        places = [[5, 42], [25, 55], [45, 71], [37.6, 55.8]]
+        back = javascript(
+            "places.map((p) => Atlas.projection.inverse(...Atlas.projection.forward(...p)))",
+            places=places,
+        )
+        for place, found in zip(places, back, strict=True):
+            assert found == pytest.approx(place, abs=1e-9)
+
+    def test_keeps_areas(self):
+        """A degree square's area on the map is its area on the globe."""
+        import math
+
+        for lat in (43, 55, 69):
+            steps = [[24 + i / 50, lat] for i in range(50)] + [
+                [25, lat + i / 50] for i in range(50)
+            ]
+            steps += [[25 - i / 50, lat + 1] for i in range(50)]
+            steps += [[24, lat + 1 - i / 50] for i in range(50)]
+            ring = javascript("ring.map((p) => Atlas.projection.forward(...p))", ring=steps)
+            pairs = zip(ring, ring[1:] + ring[:1], strict=True)
+            flat = abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in pairs)) / 2
+            sines = math.sin(math.radians(lat + 1)) - math.sin(math.radians(lat))
+            assert flat == pytest.approx(6378137**2 * math.radians(1) * sines, rel=1e-3)
+
+
+class TestLabels:
+    SQUARES = (
+        {"rings": [[[0, 0], [40, 0], [40, 20], [0, 20], [0, 0]]]},
+        {"rings": [[[40, 0], [60, 0], [60, 20], [40, 20], [40, 0]]]},
+    )
+
+    def test_names_stand_in_the_middle_of_what_belongs_together(self):
+        spots = javascript(
+            "Atlas.labels.spots(Atlas.labels.rasterise(units, 1), () => 0)", units=self.SQUARES
+        )
+        assert len(spots) == 1
+        assert spots[0]["cells"] == 1200
+        assert spots[0]["x"] == pytest.approx(30, abs=1)
+        assert spots[0]["y"] == pytest.approx(10, abs=1)
+
+    def test_each_holder_has_its_own_name(self):
+        spots = javascript(
+            "Atlas.labels.spots(Atlas.labels.rasterise(units, 1), (unit) => unit)",
+            units=self.SQUARES,
+        )
+        assert sorted(spot["cells"] for spot in spots) == [400, 800]
+
+    def test_only_what_is_seen_counts(self):
+        spots = javascript(
+            "Atlas.labels.spots(Atlas.labels.rasterise(units, 1), () => 0, [0, 0, 20, 20])",
+            units=self.SQUARES,
+        )
+        assert spots[0]["cells"] == 400
+        assert spots[0]["x"] == pytest.approx(10, abs=1)
+
+    def test_occupied_land_keeps_its_name(self):
+        row = {"controller": "Soviet Union", "sovereign": "Latvia", "status": "occupied"}
+        name = javascript("Atlas.labels.naming(row, 'held', style)", row=row, style=STYLE)
+        assert name["text"] == "Latvia"
+        assert name["sub"] == "under Soviet occupation"
+
+
+class TestPlayer:
+    STEP = "Atlas.player.advance(from, ms, Atlas.player.SPEEDS[2], (day) => day === 5, 9)"
+
+    def test_steps_whole_days(self):
+        start = {"day": 0, "carry": 0, "linger": 0}
+        assert javascript(self.STEP, **{"from": start, "ms": 100})["day"] == 3
+
+    def test_lingers_on_an_event(self):
+        at = javascript(self.STEP, **{"from": {"day": 3, "carry": 0, "linger": 0}, "ms": 1000})
+        assert at["day"] == 5
+        assert at["linger"] > 0
+        assert javascript(self.STEP, **{"from": at, "ms": 100})["day"] == 5
+
+    def test_stops_at_the_end(self):
+        start = {"day": 8, "carry": 0, "linger": 0}
+        assert javascript(self.STEP, **{"from": start, "ms": 5000})["day"] == 9
+
+
+class TestKeyboard:
+    @pytest.mark.parametrize(
+        ("key", "tag", "wish"),
+        [
+            ("ArrowRight", "BODY", {"step": 1}),
+            ("ArrowLeft", "INPUT", {"step": -1}),
+            ("PageDown", "DIV", {"event": 1}),
+            ("PageUp", "BUTTON", {"event": -1}),
+            ("Home", "BODY", {"edge": -1}),
+            ("End", "BODY", {"edge": 1}),
+            (" ", "BODY", {"play": True}),
+            (" ", "BUTTON", None),
+            ("ArrowRight", "TEXTAREA", None),
+            ("a", "BODY", None),
+        ],
+    )
+    def test_keys_move_the_date(self, key, tag, wish):
+        target = {"tagName": tag, "type": "range"}
+        call = "Atlas.keyboard.meaning({ key }, target)"
+        assert javascript(call, key=key, target=target) == wish
+
+
+class TestLegend:
+    def test_holds_what_is_on_the_map_and_no_more(self):
+        rows = [
+            {"controller": "Germany", "sovereign": "Germany", "status": "sovereign"},
+            {"controller": "Germany", "sovereign": "Norway", "status": "occupied"},
+            {"controller": "Germany", "sovereign": "Denmark", "status": "occupied"},
+            {"controller": "Sweden", "sovereign": "Sweden", "status": "sovereign"},
+        ]
+        made = javascript(
+            "Atlas.legend.entries({ rows, sizes: [4, 3, 2, 1], lines: [], view: 'held', style,"
+            " borders: [{ kind: 'state', precision_km: 1 }] })",
+            rows=rows,
+            style=STYLE,
+        )
+        assert [fill["label"] for fill in made["fills"]] == [
+            "Germany",
+            "Denmark, Norway: under German occupation",
+        ]
+        assert len(made["borders"]) == 1

@@ -1,0 +1,138 @@
+"""Who held which town on which day: described history against the atlas.
+
+The tables in `facts/` were written from treaties, administrative history and standard works,
+not from any map, so they can disagree with the geometry. Coordinates follow GeoNames; those of
+some thirty small places, which it lacks, are set by hand.
+`facts.csv` holds settled facts, `campaign_1939.csv` the days of September 1939, and
+`winter_war.csv` the days from November 1939 to March 1940.
+"""
+
+import csv
+import math
+import re
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+FACTS = Path(__file__).resolve().parent / "facts"
+FILES = ("facts.csv", "campaign_1939.csv", "winter_war.csv")
+COLUMNS = ["place", "lon", "lat", "date", "controller", "status", "why", "source"]
+FIRST_DAY, LAST_DAY = date(1938, 3, 11), date(1941, 6, 22)
+WEST, SOUTH, EAST, NORTH = 5, 42, 45, 71
+STATUSES = {
+    "", "sovereign", "free city", "contested", "occupied", "annexed", "protectorate",
+    "general government", "leased", "transferred",
+}  # fmt: skip
+SOURCE = re.compile(r"[a-z0-9-]+(\[[^\[\];]+\])?(; [a-z0-9-]+(\[[^\[\];]+\])?)*")
+NEAR_KM = 10
+
+
+def read(name):
+    with (FACTS / name).open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+def point(row):
+    return float(row["lon"]), float(row["lat"])
+
+
+TABLES = {name: read(name) for name in FILES}
+
+
+@lru_cache
+def state_at(day):
+    import geodata
+
+    return geodata.state_at(day)
+
+
+def rows_at(lon, lat, day):
+    from shapely.geometry import Point
+
+    state = state_at(day)
+    return state.iloc[state.sindex.query(Point(lon, lat), predicate="intersects")]
+
+
+def parameters():
+    for name, rows in TABLES.items():
+        for row in rows:
+            yield pytest.param(row, id=f"{row['place']} {row['date']} [{Path(name).stem}]")
+
+
+@pytest.mark.parametrize("row", list(parameters()))
+def test_town_is_held_by(row):
+    import geodata
+
+    lon, lat = point(row)
+    held = geodata.controller_at(lon, lat, row["date"])
+    assert held == row["controller"], f"{row['why']} ({row['source']})"
+    if row["status"]:
+        found = set(rows_at(lon, lat, row["date"])["status"])
+        assert row["status"] in found, f"{row['why']} ({row['source']})"
+
+
+def test_there_are_enough_facts():
+    assert len(TABLES["facts.csv"]) >= 400
+    assert len(TABLES["campaign_1939.csv"]) >= 40
+    assert len(TABLES["winter_war.csv"]) >= 40
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_table_is_well_formed(name):
+    rows = TABLES[name]
+    assert rows and list(rows[0]) == COLUMNS
+    for row in rows:
+        label = f"{name}: {row['place']} {row['date']}"
+        lon, lat = point(row)
+        assert math.isfinite(lon) and WEST <= lon <= EAST, label
+        assert math.isfinite(lat) and SOUTH <= lat <= NORTH, label
+        assert FIRST_DAY <= date.fromisoformat(row["date"]) <= LAST_DAY, label
+        assert row["place"] and row["controller"], label
+        assert row["status"] in STATUSES, label
+        assert row["why"].strip(), label
+        assert SOURCE.fullmatch(row["source"]), label
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_no_fact_is_told_twice(name):
+    keys = [(row["place"], row["date"]) for row in TABLES[name]]
+    spots = [(row["lon"], row["lat"], row["date"]) for row in TABLES[name]]
+    assert len(keys) == len(set(keys))
+    assert len(spots) == len(set(spots))
+
+
+def test_the_tables_do_not_contradict_each_other():
+    held = {}
+    for rows in TABLES.values():
+        for row in rows:
+            key = (row["lon"], row["lat"], row["date"])
+            assert held.setdefault(key, row["controller"]) == row["controller"], row["place"]
+
+
+def test_a_third_of_the_facts_lie_close_to_a_border():
+    """Towns deep inside a country test little: within 10 km of other hands that day."""
+    import geopandas
+    from shapely.geometry import Point
+
+    rows = TABLES["facts.csv"]
+    metric = "EPSG:3035"
+    units = state_at(rows[0]["date"])[["unit", "geometry"]].to_crs(metric)
+    towns = geopandas.GeoSeries([Point(point(row)) for row in rows], crs=4326).to_crs(metric)
+    town, unit = units.sindex.query(towns, predicate="dwithin", distance=NEAR_KM * 1000)
+    ids = units["unit"].to_numpy()
+    near = set()
+    for number, position in zip(town, unit, strict=True):
+        row = rows[number]
+        holders = controllers_at(row["date"])
+        if holders[ids[position]] != row["controller"]:
+            near.add(number)
+    share = len(near) / len(rows)
+    assert share >= 1 / 3, f"{len(near)} of {len(rows)} facts"
+
+
+@lru_cache
+def controllers_at(day):
+    state = state_at(day)
+    return dict(zip(state["unit"], state["controller"], strict=True))
