@@ -12,11 +12,11 @@ def page(name: str, title: str, default: bool = False):
     return st.Page(HERE / "pages" / f"{name}.py", title=title, default=default)
 
 
-st.set_page_config(page_title="Eastern Europe 1938-41", page_icon=":material/map:", layout="wide")
+st.set_page_config(page_icon=HERE / "pages" / "common" / "icon.png", layout="wide")
 st.html(HERE / "pages" / "common" / "page.css")
 st.navigation(
     {
-        "Atlas": [page("overview", "Eastern Europe, 1938-41", default=True)],
+        "": [page("overview", "The Pact Atlas", default=True)],
         "Themes": [
             page("road_to_the_pact", "The road to the Pact"),
             page("spheres_1939", "The spheres of 1939"),

@@ -171,7 +171,9 @@ def assign(faces: np.ndarray, seeds: pd.DataFrame, strict: bool = True) -> Parti
             owner[f] = owner[max(near, key=near.get)]
             notes.append(_note(faces[f], area[f], owner[f], "sliver"))
             changed = True
-            if area[f] > LARGEST_SLIVER_KM2:
+            # Between two units a large face needs a seed; an island that its own coast
+            # touches, once both are simplified, does not.
+            if area[f] > LARGEST_SLIVER_KM2 and len({owner[n] for n in near}) > 1:
                 problems.append(f"face without seed: {notes[-1]}")
     held = np.flatnonzero([o is not None for o in owner])
     shore, whose = shapely.get_coordinates(faces[held], return_index=True)

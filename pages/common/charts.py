@@ -4,6 +4,8 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
+import geodata
+
 from . import records
 
 FLOWS = {"german_imports": "to Germany", "german_exports": "to the Soviet Union", "total": "both"}
@@ -11,7 +13,23 @@ COLOURS = alt.Scale(
     domain=["to Germany", "to the Soviet Union", "both"], range=["#4f7cac", "#c05746", "#8a7f73"]
 )
 CHECKED = {"yes": "checked", "no": "not checked"}
+#: Names of columns that are not their own words.
+NAMES = {
+    "amount_mrm": "Million RM",
+    "value_low_mrm": "Value from (million RM)",
+    "value_high_mrm": "Value to (million RM)",
+    "low": "From",
+    "high": "To",
+    "quantity_unit": "Unit",
+    "start_date": "From day",
+    "end_date": "To day",
+    "verified": "Checked",
+}
 FULL_YEAR = r"\d{4}"
+
+
+SMALLEST = 1000  # tonnes; platinum, in kilograms, is in the table only
+TONNES = alt.Scale(type="log", domainMin=SMALLEST)
 
 
 def _numbers(table: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
@@ -21,7 +39,7 @@ def _numbers(table: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
 
 
 def _fill(colour: str) -> dict:
-    """Filled when checked, hollow when not."""
+    """Fill a mark when its figure is checked, and leave it hollow when not."""
     return {
         "color": alt.Color(f"{colour}:N", scale=COLOURS, legend=alt.Legend(title="Goods")),
         "fillOpacity": alt.FillOpacity(
@@ -59,7 +77,7 @@ def trade_by_year() -> None:
     st.header("By year", anchor=False)
     st.altair_chart((ranges + marks).properties(height=360), key="trade.years")
     st.caption("German statistics, million Reichsmarks. Two marks of one kind: sources disagree.")
-    _table(table, ["period", "flow", "low", "high", "unit", "verified", "source", "note"])
+    _table(table, ["period", "flow", "low", "high", "unit"])
 
 
 def deliveries() -> None:
@@ -70,15 +88,24 @@ def deliveries() -> None:
         & table["kind"].isin(["promised", "delivered"])
         & (table["end_date"] <= "1941-06-22")
         & (table["start_date"] < "1941-01-01")
+        & (table["quantity"] >= SMALLEST)
     ]
-    chart = alt.Chart(goods).mark_point(size=90, filled=False, strokeWidth=2).encode(
-        y=alt.Y("commodity:N", title=None, sort="-x"),
-        x=alt.X("quantity:Q", title="tonnes (logarithmic)", scale=alt.Scale(type="log")),
-        shape=alt.Shape("kind:N", title="Soviet goods"),
-        fill=alt.value("#4f7cac"),
-        color=alt.value("#4f7cac"),
-        fillOpacity=_fill("kind")["fillOpacity"],
-        tooltip=["commodity", "kind", "quantity", "start_date", "end_date", "checked", "note"],
+    chart = (
+        alt.Chart(goods)
+        .mark_point(size=90, filled=False, strokeWidth=2)
+        .encode(
+            y=alt.Y("commodity:N", title=None, sort="-x"),
+            x=alt.X(
+                "quantity:Q",
+                title="tonnes (logarithmic)",
+                scale=TONNES,
+            ),
+            shape=alt.Shape("kind:N", title="Soviet goods"),
+            fill=alt.value("#4f7cac"),
+            color=alt.value("#4f7cac"),
+            fillOpacity=_fill("kind")["fillOpacity"],
+            tooltip=["commodity", "kind", "quantity", "start_date", "end_date", "checked", "note"],
+        )
     )
     st.header("Soviet deliveries by commodity", anchor=False)
     st.altair_chart(chart.properties(height=360), key="trade.goods")
@@ -86,21 +113,32 @@ def deliveries() -> None:
         "Promised for February 1940 to February 1941; delivered from December 1939 or "
         "February 1940 to May or June 1941. The periods differ, so the marks are not shares."
     )
-    _table(
-        table,
-        ["kind", "commodity", "quantity", "quantity_unit", "start_date", "end_date"]
-        + ["value_low_mrm", "value_high_mrm", "verified", "source", "note"],
-    )
+    what = ["kind", "commodity", "quantity", "quantity_unit"]
+    _table(table, [*what, "start_date", "end_date", "value_low_mrm", "value_high_mrm"])
 
 
 def credits() -> None:
     """Show the credits as a table."""
     st.header("Credits and agreements", anchor=False)
     table = records.table("trade_credits")
-    columns = ["date", "amount_mrm", "interest", "term", "concluded", "verified", "source", "note"]
-    st.dataframe(table[columns], hide_index=True)
+    _figures(table, ["date", "amount_mrm", "interest", "term", "concluded"])
 
 
 def _table(table: pd.DataFrame, columns: list[str]) -> None:
     with st.expander("The figures, with their sources"):
-        st.dataframe(table[columns], hide_index=True)
+        _figures(table, columns)
+
+
+def _source(text: str) -> str:
+    return "not found yet" if text == "unverified" else geodata.cite(text)
+
+
+def _figures(table: pd.DataFrame, columns: list[str]) -> None:
+    """Show a table for reading: names of columns in words, sources in full."""
+    columns = [*columns, "verified", "source", "note"]
+    shown = table[columns].assign(source=table["source"].map(_source))
+    st.dataframe(
+        shown.rename(columns=lambda name: NAMES.get(name, name.capitalize())),
+        hide_index=True,
+        height="content",
+    )

@@ -16,8 +16,25 @@ LETTERS = {
     "lnts": "LNTS",
     "dpsr-1961": "DPSR I",
 }
+#: Documents that are known by a name, or that share their day with another.
+NAMED = {
+    "pact-1939-08-23": "Pact and secret protocol",
+    "protocol-1939-08-28": "clarification of the protocol",
+    "treaty-1939-09-28": "boundary treaty",
+    "treaty-tallinn-1939-09-28": "Soviet-Estonian pact",
+    "treaty-riga-1939-10-05": "Soviet-Latvian pact",
+    "treaty-vilnius-1939-10-10": "Soviet-Lithuanian treaty",
+    "treaty-de-ee-1939-06-07": "German-Estonian pact",
+    "treaty-de-lv-1939-06-07": "German-Latvian pact",
+    "credit-1939-08-19": "credit agreement",
+    "commercial-1940-02-11": "economic agreement",
+    "protocol-1941-01-10": "secret protocol",
+    "barbarossa-directive-1940-12-18": "Directive 21",
+    "soviet-note-1940-06-26": "Soviet note",
+    "munich-1938": "Munich Agreement",
+}
 KINDS = {"treaty": "treaty", "legislation": "law", "bill": "law", "report": "document"}
-MONTHS = "Jan Feb Mar Apr May June July Aug Sept Oct Nov Dec".split()
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"]
 
 
 def _date(entry: dict) -> list[int]:
@@ -65,7 +82,8 @@ def short(entry: dict) -> str:
         return LETTERS[entry["id"]]
     names = [name.get("family") or name.get("literal", "") for name in _names(entry)]
     if len(_date(entry)) == 3 and not names:
-        return f"{KINDS.get(entry['type'], 'document')}, {written_date(entry)}"
+        kind = NAMED.get(entry["id"]) or KINDS.get(entry["type"], "document")
+        return f"{kind}, {written_date(entry)}"
     who = " and ".join(names) if 0 < len(names) < 3 else f"{names[0]} and others" if names else ""
     return f"{who or entry['title'].split(':')[0]} {written_date(entry)}".strip()
 
@@ -98,5 +116,6 @@ def full(entry: dict) -> str:
         title = f'<a href="{html.escape(entry["URL"])}">{title}</a>'
     rest = [", ".join(filter(None, printed)), place, written_date(entry)]
     parts = [", ".join(people) + role, f"<i>{title}</i>", *rest]
+    parts = [parts[0][:1].upper() + parts[0][1:], *parts[1:]]
     first, *others = [part if "<i>" in part else html.escape(part) for part in parts if part]
     return ", ".join([first, *others]) + "."

@@ -1,6 +1,5 @@
 """The list of claims with their verdicts."""
 
-import pandas as pd
 import streamlit as st
 
 import geodata
@@ -19,6 +18,7 @@ VERDICTS = {
     "interpretation": "a judgement, not a fact",
     "left out": "missing from the essay",
 }
+COLOURS = {"supported": "green", "partly": "orange", "mixed": "orange", "contradicted": "red"}
 #: Pages whose story is told in charts; their claims open the map of the whole story.
 WITHOUT_MAP = {"trade"}
 
@@ -34,6 +34,7 @@ def show(text: Text) -> None:
     st.title(text.title, anchor=False)
     prose.show(f"**{text.lede}**")
     try:
+        prose.show(text.body)
         table = records.table("claims")
         counts = table["verdict"].value_counts()
         chosen = st.pills(
@@ -49,18 +50,18 @@ def show(text: Text) -> None:
             _claim(claim)
     except geodata.DataError as error:
         st.error(str(error))
-    prose.show(text.body)
 
 
 def _meaning(chosen: list[str]) -> str:
     return " ".join(f"{verdict.capitalize()}: {VERDICTS[verdict]}." for verdict in chosen)
 
 
-def _claim(claim: pd.Series) -> None:
+def _claim(claim) -> None:
     """One entry: what is said, what the record says, where to see it."""
     with st.container(border=True, width=MEASURE, gap="small"):
         st.markdown(f"**{claim.claim}. {plain(claim.paraphrase)}**")
-        st.markdown(f"*{claim.verdict.capitalize()}.* {plain(claim.record)}")
+        st.badge(claim.verdict, color=COLOURS.get(claim.verdict, "gray"))
+        st.markdown(plain(claim.record))
         st.caption(plain(geodata.cite(claim.source)))
         with st.container(horizontal=True):
             page = "overview" if claim.map_page in WITHOUT_MAP else claim.map_page

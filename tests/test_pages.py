@@ -1,0 +1,161 @@
+"""Every page runs, says what it is, and rests on sources that exist."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("streamlit")
+from streamlit.testing.v1 import AppTest
+
+import geodata
+from pages.common import citations, prose, records
+from pages.common.map_page import MapPage
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
+WITH_MAP = [name for name in PAGES if "MapPage(" in (ROOT / f"pages/{name}.py").read_text()]
+TEXTS = sorted(path.stem for path in prose.FOLDER.glob("*.md"))
+FEW, MANY = 500, 1100  # words of a story
+
+
+@pytest.fixture(scope="module")
+def app():
+    """The app, as a reader opens it."""
+    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+
+
+def opened(app, name, **query):
+    app.query_params.clear()
+    for key, value in query.items():
+        app.query_params[key] = value
+    return app.switch_page(f"pages/{name}.py").run()
+
+
+class TestEveryPage:
+    @pytest.mark.parametrize("name", PAGES)
+    def test_runs(self, app, name):
+        page = opened(app, name)
+        assert not page.exception
+        assert not page.error
+        assert [title.value for title in page.title] == [prose.read(name).title]
+
+    @pytest.mark.parametrize("name", PAGES)
+    def test_is_in_the_navigation_and_short(self, name):
+        assert f'page("{name}"' in (ROOT / "app.py").read_text()
+        lines = (ROOT / f"pages/{name}.py").read_text().splitlines()
+        assert sum(1 for line in lines if line.strip()) <= 60
+
+    def test_each_has_a_text_and_each_text_a_page(self):
+        assert PAGES == TEXTS
+
+
+class TestDates:
+    @pytest.mark.parametrize("name", WITH_MAP)
+    @pytest.mark.parametrize("date", ["1939-02-30", "2024-01-01", "soon"])
+    def test_a_bad_one_is_told_and_the_page_is_there(self, app, name, date):
+        page = opened(app, name, date=date)
+        assert not page.exception
+        assert date in page.warning[0].value.replace("\\", "")
+        assert page.title[0].value == prose.read(name).title
+
+    @pytest.mark.parametrize("name", WITH_MAP)
+    def test_each_day_in_a_text_opens_the_map(self, app, name):
+        page = opened(app, name)
+        links = re.findall(r'href="\?date=([\d-]+)"', " ".join(m.value for m in page.markdown))
+        assert links
+        page = opened(app, name, date=links[-1])
+        assert not page.warning
+        assert page.session_state[f"{name}.date"] == links[-1]
+
+
+class TestTexts:
+    @pytest.mark.parametrize("name", TEXTS)
+    def test_every_citation_is_in_the_bibliography(self, name):
+        text = prose.read(name)
+        keys = prose.cited_keys(text.lede + text.body)
+        assert set(keys) <= set(geodata.sources())
+
+    @pytest.mark.parametrize("name", WITH_MAP)
+    def test_is_of_substance(self, name):
+        text = prose.read(name)
+        words = re.sub(r"\[@[^\]]+\]", "", text.body).split()
+        assert FEW <= len(words) <= MANY
+        assert text.body.count("\n## ") >= 4
+        assert len(prose.cited_keys(text.body)) >= 10
+
+    @pytest.mark.parametrize("name", TEXTS)
+    def test_nothing_is_left_unread(self, name):
+        text = prose.read(name)
+        page = MapPage(key=name, opening="1939-08-23", bounds=(5, 42, 45, 71))
+        assert not re.search(r"\[@|[{}]", prose.render(text.lede + text.body, page))
+
+    def test_an_unknown_source_is_refused(self):
+        with pytest.raises(ValueError, match="No source is called 'nobody-1900'"):
+            prose.render("So it was [@nobody-1900, p. 3].")
+
+    def test_an_unknown_figure_is_refused(self):
+        with pytest.raises(ValueError, match="No figure is called 'many'"):
+            prose.render("{#many} people")
+
+    def test_a_day_outside_the_map_is_refused(self):
+        page = MapPage(key="x", opening="1939-08-23", bounds=(5, 42, 45, 71), end="1940-01-01")
+        with pytest.raises(ValueError, match="1941-06-22 is outside"):
+            prose.render("on {1941-06-22}", page)
+
+
+class TestCitations:
+    @pytest.mark.parametrize("key", ["nsr", "grzelak-1998", "treaty-1939-09-28", "frus"])
+    def test_short_ones_are_short(self, key):
+        assert 3 <= len(citations.short(geodata.sources()[key])) <= 40
+
+    def test_every_source_can_be_written_in_full(self):
+        for entry in geodata.sources().values():
+            assert citations.full(entry).endswith(".")
+            assert "None" not in citations.full(entry)
+
+    def test_of_one_text_do_not_look_alike(self):
+        known = geodata.sources()
+        for name in TEXTS:
+            shorts = [
+                citations.short(known[key]) for key in prose.cited_keys(prose.read(name).body)
+            ]
+            assert len(shorts) == len(set(shorts)), name
+
+
+class TestClaims:
+    def test_all_are_told(self, app):
+        page = opened(app, "claims")
+        assert f"{len(records.table('claims'))} of" in " ".join(c.value for c in page.caption)
+
+    def test_can_be_filtered(self, app):
+        page = opened(app, "claims")
+        page.button_group[0].set_value(["contradicted"]).run()
+        told = " ".join(m.value for m in page.markdown)
+        assert "swapped" in told
+        assert "Debts were real" not in told
+        page.button_group[0].set_value([]).run()
+
+    def test_their_links_lead_to_pages_that_can_show_the_day(self):
+        for claim in records.table("claims").itertuples(index=False):
+            assert claim.map_page in PAGES
+            if claim.map_page in WITH_MAP:
+                source = (ROOT / f"pages/{claim.map_page}.py").read_text()
+                first, last = (re.search(f'{end}="([^"]+)"', source)[1] for end in ("start", "end"))
+                assert first <= claim.map_date <= last, claim.claim
+
+
+class TestSources:
+    def test_can_be_searched(self, app):
+        page = opened(app, "sources")
+        page.text_input[0].set_value("Katyn").run()
+        assert "A Crime Without Punishment" in " ".join(m.value for m in page.markdown)
+        page.text_input[0].set_value("zzzz").run()
+        assert page.info[0].value == "No source has this word."
+
+
+def test_settings_keep_the_reader_private():
+    settings = tomllib.loads((ROOT / ".streamlit/config.toml").read_text())
+    assert settings["browser"]["gatherUsageStats"] is False
+    assert settings["client"]["showSidebarNavigation"] is False
