@@ -45,7 +45,9 @@ def _build(chosen) -> int:
         print(f"{error}. Install geodata/build/requirements.txt first.", file=sys.stderr)
         return 1
     made = pipeline.build(chosen.out or pipeline.LAYERS)
-    print(made.notes[made.notes.area_km2 > 2].to_string(index=False))
+    slivers = made.notes[(made.notes.how == "sliver") & (made.notes.area_km2 > 2)]
+    print("Faces without a seed that went to a neighbour:")
+    print(slivers.to_string(index=False))
     return 0
 
 

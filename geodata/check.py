@@ -10,7 +10,7 @@ import shapely
 from .atlas import control, state_at, units
 from .chronology import FIRST_DAY, LAST_DAY
 from .files import read_layer, read_table
-from .sources import sources, split_keys
+from .sources import UNVERIFIED, sources, split_keys
 
 #: Vocabulary of the column ``status``.
 STATUS = {
@@ -79,7 +79,7 @@ def unknown_sources() -> list[str]:
     list of str
         One sentence each.
     """
-    known = set(sources())
+    known = {*sources(), UNVERIFIED}
     cited = {f"control.csv {r.unit}": r.source for r in control().itertuples()}
     for name in ("borders.geojson", "lines.geojson"):
         frame = read_layer(name, ("source",))

@@ -4,6 +4,8 @@ import re
 
 from .files import TABLES, read_json
 
+#: Stands where a source should: nobody has yet found one that can be cited.
+UNVERIFIED = "unverified"
 _KEY = re.compile(r"^\s*([a-z0-9-]+)\s*(?:\[(.*)\])?\s*$")
 
 
@@ -100,7 +102,8 @@ def cite(text: str) -> str:
     """
     known = sources()
     parts = [
-        short_citation(known[key]) + (f", {where}" if where else "")
+        (UNVERIFIED if key == UNVERIFIED else short_citation(known[key]))
+        + (f", {where}" if where else "")
         for key, where in split_keys(text)
     ]
     return "; ".join(parts)

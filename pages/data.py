@@ -8,7 +8,7 @@ from pages.common import accuracy, entry, prose
 entry.through_app()
 text = prose.read("data")
 st.title(text.title, anchor=False)
-prose.show(f"**{text.lede}**")
+prose.show_lede(text)
 prose.show(text.body)
 try:
     accuracy.show_areas()

@@ -10,7 +10,7 @@ from pages.common import bibliography, entry, prose
 entry.through_app()
 text = prose.read("sources")
 st.title(text.title, anchor=False)
-prose.show(f"**{text.lede}**")
+prose.show_lede(text)
 try:
     found = bibliography.search(geodata.sources())
     bibliography.show(found)

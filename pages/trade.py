@@ -8,7 +8,7 @@ from pages.common import charts, entry, prose
 entry.through_app()
 text = prose.read("trade")
 st.title(text.title, anchor=False)
-prose.show(f"**{text.lede}**")
+prose.show_lede(text)
 try:
     charts.trade_by_year()
     charts.deliveries()

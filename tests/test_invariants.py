@@ -35,9 +35,9 @@ def test_the_two_lines_of_1939_lie_on_borders_of_units():
     for day, line in (("1939-08-23", "pact-1939-08-23"), ("1939-09-28", "treaty-1939-09-28")):
         lines = geodata.lines_at(day)
         shape = shapely.union_all(lines[lines.line == line].geometry.to_numpy())
-        points = shapely.line_interpolate_point(shape, np.linspace(0.03, 0.97, 200), normalized=True)
+        points = shapely.points(shapely.get_coordinates(shapely.segmentize(shape, 0.01)))
         away = shapely.distance(points, edges) * 111
-        assert np.quantile(away, 0.95) < 1.0
+        assert away.max() < 1.5
 
 
 def test_the_borders_between_powers_close_round_them():
@@ -55,10 +55,10 @@ def test_the_borders_between_powers_close_round_them():
 def test_each_arc_has_its_left_unit_on_its_left():
     borders = files.read_layer("borders.geojson", ("left", "right"))
     shapes = geodata.units().set_index("unit").geometry
-    for row in borders[borders.length > 0.2].itertuples():
+    for row in borders[shapely.length(borders.geometry) > 0.1].itertuples():
         (x0, y0), (x1, y1) = shapely.get_coordinates(row.geometry)[:2]
         dx, dy = x1 - x0, y1 - y0
-        step = 1e-4 / np.hypot(dx, dy)
+        step = 1e-6 / np.hypot(dx, dy)
         x, y = (x0 + x1) / 2, (y0 + y1) / 2
         assert shapes[row.left].intersects(shapely.Point(x - dy * step, y + dx * step)), row
         assert shapes[row.right].intersects(shapely.Point(x + dy * step, y - dx * step)), row

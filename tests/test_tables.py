@@ -23,7 +23,8 @@ VERDICTS = {
     "supported", "partly", "contradicted", "mixed", "not settled", "interpretation", "left out",
 }  # fmt: skip
 CSL_TYPES = {
-    "article-journal", "book", "chapter", "dataset", "legislation", "report", "speech", "treaty",
+    "article-journal", "article-magazine", "article-newspaper", "book", "chapter", "dataset",
+    "document", "entry", "entry-encyclopedia", "legislation", "report", "speech", "treaty",
 }  # fmt: skip
 # Addresses are given for primary documents only, and only at these hosts.
 OFFICIAL_HOSTS = {"avalon.law.yale.edu", "history.state.gov"}

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from pathlib import Path
 
 import geopandas as gpd
@@ -20,6 +21,10 @@ HERE = Path(__file__).parent
 INPUTS = HERE / "inputs"
 TABLES = HERE.parent / "tables"
 LAYERS = HERE.parent / "layers"
+
+
+#: A shown line may leave its units by this much before it counts as a loose end.
+LOOSE_END_DEGREES = 0.01
 
 
 @dataclass(frozen=True)
@@ -65,16 +70,20 @@ def read_input(name: str) -> gpd.GeoDataFrame:
     return frame.set_geometry(shapely.set_precision(frame.geometry, GRID, mode="pointwise"))
 
 
-def read_legs() -> list[Leg]:
-    """All lines, composed from the control points of every file in order of name."""
-    networks = {
+def make_networks() -> dict[str, Network]:
+    """The networks that a leg may follow, by leg name."""
+    return {
         "river": Network("river", list(read_input("rivers").geometry), bridge_km=7.5),
         "border": Network("border", list(read_input("borders").geometry), 8.0, bridge_km=3.0),
         "province": Network("province", list(read_input("provinces").geometry), bridge_km=3.0),
     }
+
+
+def read_legs() -> list[Leg]:
+    """All lines, composed from the control points of every file in order of name."""
     files = sorted((HERE / "control_points").glob("*.csv"))
     tables = [read_control_points(path) for path in files]
-    return compose(pd.concat(tables, ignore_index=True), networks)
+    return compose(pd.concat(tables, ignore_index=True), make_networks())
 
 
 def make_units(legs: list[Leg], seeds: pd.DataFrame, detail: Detail) -> Partition:
@@ -116,7 +125,9 @@ def make_units(legs: list[Leg], seeds: pd.DataFrame, detail: Detail) -> Partitio
     return Partition(units, made.notes)
 
 
-def make_lines(legs: list[Leg], table: pd.DataFrame, tolerance: float) -> gpd.GeoDataFrame:
+def make_lines(
+    legs: list[Leg], table: pd.DataFrame, units: gpd.GeoDataFrame, tolerance: float
+) -> gpd.GeoDataFrame:
     """The lines that are shown: agreements and fronts.
 
     Parameters
@@ -124,7 +135,10 @@ def make_lines(legs: list[Leg], table: pd.DataFrame, tolerance: float) -> gpd.Ge
     legs : list of Leg
         All legs.
     table : pandas.DataFrame
-        ``line, name, kind, start_date, end_date, parts``; ``parts`` names the composed lines.
+        ``line, name, label, kind, start_date, end_date, parts, within``; ``parts`` names the
+        composed lines, ``within`` the units outside which they are only loose ends.
+    units : geopandas.GeoDataFrame
+        Units of the same level of detail.
     tolerance : float
         Douglas-Peucker, degrees.
 
@@ -135,6 +149,9 @@ def make_lines(legs: list[Leg], table: pd.DataFrame, tolerance: float) -> gpd.Ge
     """
     rows = []
     for entry in table.itertuples(index=False):
+        patterns = entry.within.split("; ")
+        own = [any(fnmatch(unit, p) for p in patterns) for unit in units.unit]
+        near = shapely.union_all(units.geometry[own].to_numpy()).buffer(LOOSE_END_DEGREES)
         chosen = [leg for part in entry.parts.split("; ") for leg in legs if leg.line == part]
         runs: list[list[Leg]] = []
         for leg in chosen:
@@ -142,20 +159,16 @@ def make_lines(legs: list[Leg], table: pd.DataFrame, tolerance: float) -> gpd.Ge
             runs[-1].append(leg) if same else runs.append([leg])
         for run in runs:
             merged = shapely.line_merge(shapely.union_all([leg.geometry for leg in run]))
-            shape = shapely.simplify(_on_window(merged), tolerance)
-            made, precision, source = _kind(run[0])
-            rows.append((*entry[:5], made, precision, source, shape))
-    columns = ["line", "name", "kind", "start_date", "end_date", "made", "precision_km"]
+            shape = shapely.simplify(merged.intersection(near), tolerance)
+            rows.append((*entry[:6], *_kind(run[0]), shape))
+    columns = ["line", "name", "label", "kind", "start_date", "end_date", "made", "precision_km"]
     frame = gpd.GeoDataFrame(rows, columns=[*columns, "source", "geometry"], crs=4326)
     return frame[~frame.is_empty].reset_index(drop=True)
 
 
 def _kind(leg: Leg):
-    return leg.made, leg.precision_km, leg.source
-
-
-def _on_window(shape):
-    return shapely.clip_by_rect(shape, 5, 42, 45, 71)
+    made = "digitised" if leg.made == "along" else leg.made
+    return made, leg.precision_km, leg.source
 
 
 def make_waters(detail: Detail) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]:
@@ -226,7 +239,7 @@ def build(out: Path = LAYERS) -> Partition:
     borders = make_borders(units, cutting)
     geojson.write(out / "units.geojson", units)
     geojson.write(out / "borders.geojson", borders[borders.right.notna()])
-    geojson.write(out / "lines.geojson", make_lines(legs, shown, FULL.border))
+    geojson.write(out / "lines.geojson", make_lines(legs, shown, units, FULL.border))
     lakes, rivers = make_waters(FULL)
     geojson.write(out / "lakes.geojson", lakes)
     geojson.write(out / "rivers.geojson", rivers)
@@ -240,7 +253,7 @@ def build(out: Path = LAYERS) -> Partition:
         {
             "units": coarse,
             "borders": make_borders(coarse, cutting),
-            "lines": make_lines(legs, shown, BROWSER.border),
+            "lines": make_lines(legs, shown, coarse, BROWSER.border),
             "lakes": lakes,
             "rivers": rivers,
         },

@@ -1,6 +1,7 @@
 """The list of sources, by kind."""
 
 import html
+import re
 
 import streamlit as st
 
@@ -13,6 +14,18 @@ KINDS = {
     "Statistics and reference": ("statistics", "reference", "contemporary"),
     "Works of historians and memoirs": ("",),
 }
+FIRST = next(iter(KINDS))
+
+
+def by_time(entry: dict) -> tuple:
+    """Order documents by their date."""
+    dates = (entry.get("issued") or {}).get("date-parts") or [[0]]
+    return tuple(dates[0]), entry["id"]
+
+
+def by_name(entry: dict) -> str:
+    """Order works by their authors, or by their titles if they have none."""
+    return re.sub(r"<[^>]+>", "", citations.short(entry)).casefold()
 
 
 def search(entries: dict[str, dict]) -> dict[str, dict]:
@@ -52,10 +65,14 @@ def show(entries: dict[str, dict]) -> None:
     if not entries:
         st.info("No source has this word.")
     for kind in KINDS:
-        items = sorted((citations.full(e), k) for k, e in entries.items() if _kind(e) == kind)
+        items = [entry for entry in entries.values() if _kind(entry) == kind]
         if not items:
             continue
         st.header(kind, anchor=False)
-        lines = "".join(f"<li>{text} <code>{html.escape(key)}</code></li>" for text, key in items)
+        items.sort(key=by_time if kind == FIRST else by_name)
+        lines = "".join(
+            f"<li>{citations.full(entry)} <code>{html.escape(entry['id'])}</code></li>"
+            for entry in items
+        )
         with st.container(width=MEASURE):
             st.markdown(f'<ol class="sources">{lines}</ol>', unsafe_allow_html=True)

@@ -12,6 +12,7 @@ FLOWS = {"german_imports": "to Germany", "german_exports": "to the Soviet Union"
 COLOURS = alt.Scale(
     domain=["to Germany", "to the Soviet Union", "both"], range=["#4f7cac", "#c05746", "#8a7f73"]
 )
+LEGEND = alt.Legend(title=None, orient="top", symbolOpacity=1, columns=2)
 CHECKED = {"yes": "checked", "no": "not checked"}
 #: Names of columns that are not their own words.
 NAMES = {
@@ -41,7 +42,7 @@ def _numbers(table: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
 def _fill(colour: str) -> dict:
     """Fill a mark when its figure is checked, and leave it hollow when not."""
     return {
-        "color": alt.Color(f"{colour}:N", scale=COLOURS, legend=alt.Legend(title="Goods")),
+        "color": alt.Color(f"{colour}:N", scale=COLOURS, legend=LEGEND),
         "fillOpacity": alt.FillOpacity(
             "checked:N",
             scale=alt.Scale(domain=["checked", "not checked"], range=[1, 0]),
@@ -68,10 +69,10 @@ def trade_by_year() -> None:
             alt.Tooltip("note:N", title="Note"),
         ],
     )
-    marks = base.mark_point(size=90, filled=False, strokeWidth=2).encode(
+    marks = base.mark_point(size=90, filled=False, strokeWidth=2, opacity=1).encode(
         fill=alt.Fill("goods:N", scale=COLOURS, legend=None), **_fill("goods")
     )
-    ranges = base.mark_rule(strokeWidth=2).encode(
+    ranges = base.mark_rule(strokeWidth=2, opacity=1).encode(
         y="low:Q", y2="high:Q", color=alt.Color("goods:N", scale=COLOURS)
     )
     st.header("By year", anchor=False)
@@ -92,7 +93,7 @@ def deliveries() -> None:
     ]
     chart = (
         alt.Chart(goods)
-        .mark_point(size=90, filled=False, strokeWidth=2)
+        .mark_point(size=90, filled=False, strokeWidth=2, opacity=1)
         .encode(
             y=alt.Y("commodity:N", title=None, sort="-x"),
             x=alt.X(
@@ -100,7 +101,7 @@ def deliveries() -> None:
                 title="tonnes (logarithmic)",
                 scale=TONNES,
             ),
-            shape=alt.Shape("kind:N", title="Soviet goods"),
+            shape=alt.Shape("kind:N", title="Soviet goods", legend=LEGEND),
             fill=alt.value("#4f7cac"),
             color=alt.value("#4f7cac"),
             fillOpacity=_fill("kind")["fillOpacity"],

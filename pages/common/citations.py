@@ -58,7 +58,8 @@ def written_date(entry: dict) -> str:
     date = _date(entry)
     if len(date) == 3:
         return f"{date[2]} {MONTHS[date[1] - 1]} {date[0]}"
-    return str(date[0]) if date else ""
+    parts = (entry.get("issued") or {}).get("date-parts") or []
+    return "-".join(str(part[0]) for part in parts if part)
 
 
 def _names(entry: dict) -> list[dict]:

@@ -32,7 +32,7 @@ def show(text: Text) -> None:
         What is said about them.
     """
     st.title(text.title, anchor=False)
-    prose.show(f"**{text.lede}**")
+    prose.show_lede(text)
     try:
         prose.show(text.body)
         table = records.table("claims")
@@ -59,8 +59,8 @@ def _meaning(chosen: list[str]) -> str:
 def _claim(claim) -> None:
     """One entry: what is said, what the record says, where to see it."""
     with st.container(border=True, width=MEASURE, gap="small"):
-        st.markdown(f"**{claim.claim}. {plain(claim.paraphrase)}**")
-        st.badge(claim.verdict, color=COLOURS.get(claim.verdict, "gray"))
+        badge = f":{COLOURS.get(claim.verdict, 'gray')}-badge[{claim.verdict}]"
+        st.markdown(f"**{claim.claim}. {plain(claim.paraphrase)}** {badge}")
         st.markdown(plain(claim.record))
         st.caption(plain(geodata.cite(claim.source)))
         with st.container(horizontal=True):

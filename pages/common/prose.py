@@ -136,6 +136,24 @@ def show(text: str, page: MapPage | None = None) -> None:
         st.markdown(render(text, page), unsafe_allow_html=True)
 
 
+def _by_name(entry: dict) -> str:
+    return citations.short(entry).casefold()
+
+
+def show_lede(text: Text, page: MapPage | None = None) -> None:
+    """Show the opening sentences of a text.
+
+    Parameters
+    ----------
+    text : Text
+        The text.
+    page : MapPage, optional
+        The map to which its days link.
+    """
+    with st.container(width=MEASURE, key="lede"):
+        st.markdown(render(text.lede, page), unsafe_allow_html=True)
+
+
 def show_sources(text: str) -> None:
     """List the sources of a text.
 
@@ -145,7 +163,7 @@ def show_sources(text: str) -> None:
         A text as it was written.
     """
     known = geodata.sources()
-    entries = sorted((known[key] for key in cited_keys(text)), key=citations.short)
+    entries = sorted((known[key] for key in cited_keys(text)), key=_by_name)
     items = "".join(
         f"<li><b>{html.escape(citations.short(entry))}</b>: {citations.full(entry)}</li>"
         for entry in entries

@@ -21,7 +21,7 @@ def show(page: MapPage) -> None:
     st.title(text.title, anchor=False)
     map_view.show(page)
     try:
-        prose.show(f"**{text.lede}**", page)
+        prose.show_lede(text, page)
         prose.show(text.body, page)
         prose.show_sources(text.body)
     except geodata.DataError as error:
