@@ -56,7 +56,9 @@ def holes_in_time() -> list[str]:
     """
     rows = control()
     out = [f"control.csv tells nothing of {u}" for u in sorted(set(units().unit) - set(rows.unit))]
-    out += [f"control.csv tells of {u}, which is no unit" for u in set(rows.unit) - set(units().unit)]
+    out += [
+        f"control.csv tells of {u}, which is no unit" for u in set(rows.unit) - set(units().unit)
+    ]
     for unit, own in rows.groupby("unit"):
         starts, ends = list(own.start_date), list(own.end_date)
         if starts[0] != FIRST_DAY.isoformat() or ends[-1] != END:

@@ -10,5 +10,6 @@ story.show(
         start="1940-06-01",
         end="1941-06-22",
         bounds=(19.5, 43.0, 31.5, 49.5),
+        lines=(),  # the protocol drew none here
     )
 )

@@ -10,5 +10,6 @@ story.show(
         start="1939-10-01",
         end="1940-04-30",
         bounds=(21.0, 59.0, 34.0, 70.3),
+        lines=(),  # no line of agreement crosses Finland
     )
 )

@@ -85,7 +85,7 @@ def test_town_is_held_by_in_the_fighting(row):
 
 
 def test_most_towns_of_the_fighting_are_told_outright():
-    """"Contested" must not swallow the campaigns."""
+    """The word contested must not swallow the campaigns."""
     rows = TABLES["campaign_1939.csv"] + TABLES["winter_war.csv"]
     told = [r for r in rows if status_at(r) != "contested"]
     assert len(told) / len(rows) > 0.55

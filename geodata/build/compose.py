@@ -9,6 +9,7 @@ point.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -82,7 +83,7 @@ def compose(table: pd.DataFrame, networks: dict[str, Network]) -> list[Leg]:
         When a point is too far from its network, or no way leads along it. The message
         names the file, the line and the point.
     """
-    groups = {k: g for k, g in table.groupby("line", sort=False)}
+    groups = dict(list(table.groupby("line", sort=False)))
     done: dict[str, list[Leg]] = {}
 
     def line_network(name: str) -> Network:
@@ -115,7 +116,7 @@ def _compose_line(group: pd.DataFrame, get) -> list[Leg]:
     # A line that starts along a network starts on it.
     if len(rows) > 1 and rows[1].leg != "digitised":
         here = None
-    for before, row in zip(rows[:-1], rows[1:], strict=True):
+    for before, row in pairwise(rows):
         where = f"{row.file}: {row.line}: {before.name or before.Index} - {row.name or row.Index}"
         target = np.array([row.lon, row.lat])
         if row.leg == "digitised":
@@ -133,8 +134,5 @@ def _compose_line(group: pd.DataFrame, get) -> list[Leg]:
         here = path[-1]
         if len(path) < 2 or shapely.LineString(path).length == 0:
             continue
-        legs.append(
-            Leg(row.line, made, row.precision_km, row.source, shapely.LineString(path))
-        )
+        legs.append(Leg(row.line, made, row.precision_km, row.source, shapely.LineString(path)))
     return legs
-

@@ -30,9 +30,7 @@ def write(path: Path, frame: gpd.GeoDataFrame) -> None:
         features.append({"type": "Feature", "properties": properties, "geometry": geometry})
     bbox = [round(float(v), DECIMALS) for v in frame.total_bounds]
     head = json.dumps({"type": "FeatureCollection", "bbox": bbox})[:-1]
-    body = ",\n".join(
-        json.dumps(f, ensure_ascii=False, separators=(",", ":")) for f in features
-    )
+    body = ",\n".join(json.dumps(f, ensure_ascii=False, separators=(",", ":")) for f in features)
     path.write_text(f'{head}, "features": [\n{body}\n]}}\n', encoding="utf-8")
 
 

@@ -7,6 +7,7 @@ shortest way, so that every line which follows the same river shares its vertice
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 import shapely
@@ -87,7 +88,7 @@ class Network:
         index = index.ravel()
         offsets = np.cumsum([0] + [len(c) for c in coords])
         head, tail, ends = [], [], []
-        for a, b in zip(offsets[:-1], offsets[1:], strict=True):
+        for a, b in pairwise(offsets):
             run = index[a:b]
             head.append(run[:-1])
             tail.append(run[1:])
@@ -110,7 +111,7 @@ class Network:
     def _bridges(self, xy, ends, index, offsets):
         """Join each loose end to the nearest vertices of other polylines."""
         owner = np.zeros(len(xy), dtype=int)
-        for k, (a, b) in enumerate(zip(offsets[:-1], offsets[1:], strict=True)):
+        for k, (a, b) in enumerate(pairwise(offsets)):
             owner[index[a:b]] = k
         tree = cKDTree(xy)
         out = []

@@ -1,5 +1,6 @@
 """Readers of the packages that carry the raw geometry (see ``inputs.csv``)."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -79,7 +80,7 @@ def read_dcw(path: Path, code: str) -> list:
     points = np.column_stack([lon, lat])
     points[points[:, 0] > 180, 0] -= 360
     bounds = np.append(cuts, len(x))
-    rings = [points[a + 1 : b] for a, b in zip(bounds[:-1], bounds[1:], strict=True)]
+    rings = [points[a + 1 : b] for a, b in pairwise(bounds)]
     return [ring for ring in rings if len(ring) > 3]
 
 

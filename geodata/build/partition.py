@@ -89,9 +89,7 @@ def shared_lengths(faces: np.ndarray) -> dict[int, dict[int, float]]:
     face = whose[ring[1:][same]]
     first = np.round(a / GRID).astype(np.int64)
     last = np.round(b / GRID).astype(np.int64)
-    swap = (first[:, 0] > last[:, 0]) | (
-        (first[:, 0] == last[:, 0]) & (first[:, 1] > last[:, 1])
-    )
+    swap = (first[:, 0] > last[:, 0]) | ((first[:, 0] == last[:, 0]) & (first[:, 1] > last[:, 1]))
     first[swap], last[swap] = last[swap], first[swap].copy()
     _, edge = np.unique(np.hstack([first, last]), axis=0, return_inverse=True)
     edge = edge.ravel()
@@ -162,9 +160,7 @@ def assign(faces: np.ndarray, seeds: pd.DataFrame, strict: bool = True) -> Parti
         changed = False
         for f in waiting:
             near = {
-                n: length
-                for n, length in neighbours.get(f, {}).items()
-                if owner[n] is not None
+                n: length for n, length in neighbours.get(f, {}).items() if owner[n] is not None
             }
             if owner[f] is not None or not near:
                 continue

@@ -24,7 +24,7 @@ LAYERS = HERE.parent / "layers"
 
 
 #: A shown line may leave its units by this much before it counts as a loose end.
-LOOSE_END_DEGREES = 0.01
+LOOSE_END_DEGREES = 0.004
 
 
 @dataclass(frozen=True)
@@ -196,7 +196,9 @@ def write_topology(path: Path, layers: dict[str, gpd.GeoDataFrame]) -> None:
     """Write the browser's layers as one TopoJSON on the grid of the build."""
     grid = {"scale": [GRID * 5, GRID * 5], "translate": [5, 42]}
     # A missing neighbour is null, not the text library's NaN.
-    plain = [layer.astype({c: object for c in layer if c != "geometry"}) for layer in layers.values()]
+    plain = [
+        layer.astype({c: object for c in layer if c != "geometry"}) for layer in layers.values()
+    ]
     plain = [layer.where(layer.notna(), None) for layer in plain]
     encoded = topojson.Topology(plain, object_name=list(layers), prequantize=grid).to_dict()
     text = json.dumps(
