@@ -44,6 +44,8 @@ def _bundle(root: Path) -> bytes:
     topology = _topology(root / "layers" / "atlas.topo.json")
     control = tables.control(root)
     events = tables.events(root, WINDOW["start"], WINDOW["end"])
+    spheres = tables.spheres(root, _ids(topology))
+    bases = tables.bases(root)
     style = tables.read_json(STYLE)
     powers = style.pop("powers")
     whole = {
@@ -51,10 +53,12 @@ def _bundle(root: Path) -> bytes:
         "topology": topology,
         "control": control,
         "events": events,
+        "spheres": spheres,
+        "bases": bases,
         "places": tables.places(root),
         "powers": powers,
         "style": style,
-        "sources": _used(tables.citations(root), control, events, topology),
+        "sources": _used(tables.citations(root), _cited(control, spheres, events + bases, topology)),
     }
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
 
@@ -70,12 +74,23 @@ def _topology(path: Path) -> dict:
     return topology
 
 
-def _used(citations: dict, control: dict, events: list, topology: dict) -> dict:
-    """Only the citations that something on the map refers to."""
+def _ids(topology: dict) -> list[str]:
+    """Ids of all units."""
+    return [shape["properties"]["unit"] for shape in topology["objects"]["units"]["geometries"]]
+
+
+def _cited(control: dict, spheres: dict, records: list[dict], topology: dict) -> list[str]:
+    """Every citation as it stands in the data."""
     texts = [row[5] for rows in control.values() for row in rows]
-    texts += [event["source"] for event in events]
+    texts += [row[4] for rows in spheres.values() for row in rows]
+    texts += [record["source"] for record in records]
     for name in ("lines", "borders"):
         for geometry in topology["objects"][name]["geometries"]:
             texts.append(geometry.get("properties", {}).get("source") or "")
+    return texts
+
+
+def _used(citations: dict, texts: list[str]) -> dict:
+    """Only the citations that something on the map refers to."""
     keys = {re.sub(r"\[.*", "", part).strip() for text in texts for part in text.split(";")}
     return {key: text for key, text in citations.items() if key in keys}

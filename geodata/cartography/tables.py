@@ -4,6 +4,7 @@ Every read of a file goes through this module, so that a missing or damaged one
 is always reported in the same words.
 """
 
+import fnmatch
 import json
 from pathlib import Path
 
@@ -79,6 +80,35 @@ def control(root: Path) -> dict[str, list[list[str]]]:
     return {
         unit: rows[columns].to_numpy().tolist() for unit, rows in table.groupby("unit", sort=True)
     }
+
+
+def spheres(root: Path, units: list[str]) -> dict[str, list[list[str]]]:
+    """Rows of spheres.csv by unit, their patterns (``"fi-*"``) written out."""
+    columns = ["start_date", "end_date", "sphere", "kind", "source", "note"]
+    path = root / "tables" / "spheres.csv"
+    table = read_table(path, ["unit", *columns])
+    found: dict[str, list[list[str]]] = {}
+    for pattern, row in zip(table["unit"], table[columns].to_numpy().tolist(), strict=True):
+        named = fnmatch.filter(units, pattern)
+        if not named:
+            raise data_error(path, f"no unit is called {pattern}")
+        for unit in named:
+            found.setdefault(unit, []).append(row)
+    return found
+
+
+def bases(root: Path) -> list[dict]:
+    """Soviet bases that a treaty opened, with numbers where there are coordinates."""
+    columns = ["base", "name", "country", "what", "garrison_cap", "start_date", "treaty", "source"]
+    path = root / "tables" / "bases.csv"
+    table = read_table(path, ["lon", "lat", *columns])
+    try:
+        return [
+            {**row, "lon": float(row["lon"]), "lat": float(row["lat"])}
+            for row in table[["lon", "lat", *columns]].to_dict("records")
+        ]
+    except ValueError as error:
+        raise data_error(path, error) from error
 
 
 def events(root: Path, first: str, last: str) -> list[dict]:

@@ -10,13 +10,38 @@ Atlas.chronology = (() => {
     return { start: parse(start), end: parse(end), controller, sovereign, status, source, note };
   }
 
-  /** {unit: [row, ...]} in time order. */
+  /** {unit: [row, ...]} in time order; each row also knows whose the land was in law. */
   function readControl(control) {
     const rows = {};
     for (const [unit, list] of Object.entries(control)) {
       rows[unit] = list.map(toRow).sort((a, b) => a.start - b.start);
+      rows[unit].forEach((row, index) => { row.claimant = claimant(row, rows[unit][index - 1]); });
     }
     return rows;
+  }
+
+  /**
+   * Whose land a law, decree or treaty in force called it: the holder's once annexed or put under an own
+   * administration; the receiver's when a treaty hands it over; else still the recognised state's.
+   */
+  function claimant(row, before) {
+    switch (row.status) {
+      case "annexed": case "protectorate": case "general government": return row.controller;
+      case "transferred": return before && row.sovereign === before.sovereign ? row.controller : row.sovereign;
+      default: return row.sovereign;
+    }
+  }
+
+  /** {unit: [row, ...]} of the spheres that were agreed. */
+  function readSpheres(spheres) {
+    const read = ([start, end, sphere, kind, source, note]) => ({ start: parse(start), end: parse(end), sphere, kind, source, note });
+    return Object.fromEntries(Object.entries(spheres).map(([unit, list]) => [unit, list.map(read)]));
+  }
+
+  /** The bases open on a day, as long as their country still holds land of its own. */
+  function basesAt(bases, state, day) {
+    const holders = new Set(Object.values(state).map((row) => row && row.controller));
+    return bases.filter((base) => parse(base.start_date) <= day && holders.has(base.country));
   }
 
   /** The row of one unit on a day, or null where the table is silent. */
@@ -40,10 +65,11 @@ Atlas.chronology = (() => {
     return [...days].filter(Number.isFinite).sort((a, b) => a - b);
   }
 
-  /** Who counts as the holder in a view: the one in control, or the one whom other states recognised. */
+  /** Who counts as the holder in a view: the one in control, in law, or in the eyes of other states. */
   function holder(row, view) {
     if (!row) return null;
-    return view === "recognised" ? row.sovereign : row.controller;
+    if (view === "recognised") return row.sovereign;
+    return view === "claimed" ? row.claimant : row.controller;
   }
 
   /**
@@ -119,7 +145,7 @@ Atlas.chronology = (() => {
     switch (row.status) {
       case "sovereign": return "state territory";
       case "free city": return "free city";
-      case "contested": return "contested, no settled control";
+      case "contested": return "fought over, no settled control";
       case "occupied": return "occupied";
       case "annexed": return other ? "annexed, not generally recognised" : "annexed";
       case "protectorate": return "protectorate";
@@ -153,7 +179,7 @@ Atlas.chronology = (() => {
   }
 
   return {
-    readControl, rowAt, stateAt, changeDays, holder, borderClass, inForce, readPlace, placeName, readEvents,
+    readControl, claimant, readSpheres, basesAt, rowAt, stateAt, changeDays, holder, borderClass, inForce, readPlace, placeName, readEvents,
     currentEvents, neighbourEvent, agoText, statusText, heldSince, facts,
   };
 })();

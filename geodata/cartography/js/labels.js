@@ -163,14 +163,21 @@ Atlas.labels = (() => {
   }
 
   /** What the name over a unit should say: units with the same key are named together. */
-  function naming(row, view, style) {
+  function naming(row, view, style, unit = "") {
     if (!row) return null;
     const { powers, statuses } = style;
     const shown = (power) => (powers[power] && powers[power].label) || power;
-    if (view === "recognised") return { key: row.sovereign, text: shown(row.sovereign), sub: "" };
+    const own = row.controller === row.sovereign;
+    const region = own && style.labels.regions[unit];
+    if (region) return { key: region, text: region, sub: "", minor: true };
+    if (view === "recognised" || view === "agreed") return { key: row.sovereign, text: shown(row.sovereign), sub: "" };
     const rule = statuses[row.status] || {};
+    if (view === "claimed" && !rule.claim) {
+      const text = republic(row, style, unit) || shown(row.claimant);
+      return { key: text, text, sub: "", minor: text !== shown(row.claimant) };
+    }
     if (rule.name) return { key: `${row.status}|${row.controller}`, text: rule.name, sub: "" };
-    if (row.controller !== row.sovereign && rule.sub) {
+    if (!own && rule.sub) {
       const holder = powers[row.controller] || {};
       return {
         key: `${row.status}|${row.controller}|${row.sovereign}`,
@@ -181,6 +188,13 @@ Atlas.labels = (() => {
       };
     }
     return { key: row.controller, text: shown(row.controller), sub: "" };
+  }
+
+  /** The Soviet republic of which a law had made a unit part, where one is known for all of it. */
+  function republic(row, style, unit) {
+    if (row.status !== "annexed" || row.claimant !== "Soviet Union") return null;
+    const start = Object.keys(style.labels.republics).find((prefix) => unit.startsWith(prefix));
+    return start ? style.labels.republics[start] : null;
   }
 
   /** A name on one line, or broken in two near its middle. */

@@ -12,16 +12,36 @@ Atlas.paint = (() => {
    * The victim's colour is the ground and the holder's colour is laid over it as the pattern,
    * so that the eye sees both at once.
    */
-  function unitPaint(row, view, style) {
+  function unitPaint(row, view, style, agreed = null) {
     if (!row) return plain(style.land);
-    if (view === "recognised") return plain(powerFill(style, row.sovereign));
-    const fill = powerFill(style, row.controller);
     const rule = style.statuses[row.status] || {};
+    if (view === "agreed") return agreedPaint(row, style, agreed);
+    if (view === "recognised") return plain(powerFill(style, row.sovereign));
+    if (view === "claimed" && !rule.claim) return plain(powerFill(style, row.claimant));
+    const fill = powerFill(style, row.controller);
     if (!rule.pattern) return plain(fill);
     if (row.controller === row.sovereign) {
       return rule.alone ? hatched(fill, style.contested_ink, rule) : plain(fill);
     }
     return hatched(powerFill(style, row.sovereign), fill, rule);
+  }
+
+  /** The parties' own land in full colour, what they agreed on in a tint of it, all else as mere land. */
+  function agreedPaint(row, style, agreed) {
+    const { powers, share } = style.agreed;
+    if (agreed) {
+      const tint = mix(style.land, powerFill(style, agreed.sphere), share);
+      return agreed.kind === "interest" ? hatched(style.land, tint, { pattern: "interest" }) : plain(tint);
+    }
+    const own = row.sovereign === row.controller && powers.includes(row.controller);
+    return plain(own ? powerFill(style, row.controller) : style.land);
+  }
+
+  /** A colour between two hex colours. */
+  function mix(one, other, share) {
+    const parts = (colour) => [1, 3, 5].map((i) => parseInt(colour.slice(i, i + 2), 16));
+    const there = parts(other);
+    return `#${parts(one).map((part, i) => Math.round(part + (there[i] - part) * share).toString(16).padStart(2, "0")).join("")}`;
   }
 
   function plain(colour) {

@@ -5,10 +5,12 @@ globalThis.Atlas ??= {};
 Atlas.views = (() => {
   const { make } = Atlas.dom;
 
-  // A further reading of the map (claims in law, say) needs a line here and a rule in paint.js.
+  // A further reading of the map needs a line here and a rule in paint.js.
   const VIEWS = [
-    { id: "held", label: "Held", title: "Who controlled the land" },
+    { id: "held", label: "Held", title: "Who controlled the land that day" },
+    { id: "claimed", label: "Claimed", title: "Whose land it was by law, decree or treaty" },
     { id: "recognised", label: "Recognised", title: "Whose land it was in the eyes of other states" },
+    { id: "agreed", label: "Agreed", title: "How Germany and the Soviet Union had shared it out in secret" },
   ];
 
   let serial = 0;
@@ -27,13 +29,17 @@ Atlas.views = (() => {
       label.append(input, make("span", "", choice.label));
       group.append(label);
     }
-    root.append(group);
+    const hint = make("p", "ha-view-hint");
+    const explain = (id) => { hint.textContent = VIEWS.find((choice) => choice.id === id).title; };
+    explain(view);
+    group.addEventListener("change", (event) => explain(event.target.value));
+    root.append(group, hint);
     if (hasLines) {
       const label = make("label", "ha-agreements");
       const box = make("input");
       Object.assign(box, { type: "checkbox", checked: agreements });
       box.addEventListener("change", () => onAgreements(box.checked));
-      label.append(box, make("span", "", "Lines of agreement"));
+      label.append(box, make("span", "", "Lines agreed in secret"));
       root.append(label);
     }
     L.DomEvent.disableClickPropagation(root);
