@@ -23,6 +23,8 @@ TABLES = HERE.parent / "tables"
 LAYERS = HERE.parent / "layers"
 
 
+#: A river this close to a border that follows it is that border (degrees).
+CORRIDOR_DEGREES = 0.012
 #: A shown line may leave its units by this much before it counts as a loose end.
 LOOSE_END_DEGREES = 0.004
 
@@ -126,7 +128,11 @@ def make_units(legs: list[Leg], seeds: pd.DataFrame, detail: Detail) -> Partitio
 
 
 def make_lines(
-    legs: list[Leg], table: pd.DataFrame, units: gpd.GeoDataFrame, tolerance: float
+    legs: list[Leg],
+    table: pd.DataFrame,
+    units: gpd.GeoDataFrame,
+    borders: gpd.GeoDataFrame,
+    tolerance: float,
 ) -> gpd.GeoDataFrame:
     """The lines that are shown: agreements and fronts.
 
@@ -135,18 +141,20 @@ def make_lines(
     legs : list of Leg
         All legs.
     table : pandas.DataFrame
-        ``line, name, label, kind, start_date, end_date, parts, within``; ``parts`` names the
-        composed lines, ``within`` the units outside which they are only loose ends.
-    units : geopandas.GeoDataFrame
-        Units of the same level of detail.
+        ``line, name, label, kind, start_date, end_date, parts, cuts, within``; ``parts`` names
+        the composed lines, ``within`` the units outside which they are only loose ends. A line
+        that cuts units runs exactly on their arcs.
+    units, borders : geopandas.GeoDataFrame
+        Units and arcs of the same level of detail.
     tolerance : float
-        Douglas-Peucker, degrees.
+        Douglas-Peucker, degrees, for lines that do not cut.
 
     Returns
     -------
     geopandas.GeoDataFrame
         EPSG:4326, one row for each stretch of equal making and precision.
     """
+    arcs = borders.geometry[borders.made != "coast"].to_numpy()
     rows = []
     for entry in table.itertuples(index=False):
         patterns = entry.within.split("; ")
@@ -158,12 +166,32 @@ def make_lines(
             same = runs and _kind(runs[-1][-1]) == _kind(leg) and runs[-1][-1].line == leg.line
             runs[-1].append(leg) if same else runs.append([leg])
         for run in runs:
-            merged = shapely.line_merge(shapely.union_all([leg.geometry for leg in run]))
-            shape = shapely.simplify(merged.intersection(near), tolerance)
+            drawn = shapely.line_merge(shapely.union_all([leg.geometry for leg in run]))
+            drawn = drawn.intersection(near)
+            if entry.cuts == "yes":
+                shape = _on_arcs(drawn, arcs)
+            else:
+                shape = shapely.simplify(drawn, tolerance)
             rows.append((*entry[:6], *_kind(run[0]), shape))
     columns = ["line", "name", "label", "kind", "start_date", "end_date", "made", "precision_km"]
     frame = gpd.GeoDataFrame(rows, columns=[*columns, "source", "geometry"], crs=4326)
     return frame[~frame.is_empty].reset_index(drop=True)
+
+
+def _on_arcs(drawn, arcs):
+    """The stretches of arcs that a drawn line is the origin of."""
+    corridor = drawn.buffer(CORRIDOR_DEGREES)
+    found = []
+    for arc in arcs[shapely.intersects(arcs, corridor)]:
+        points = shapely.get_coordinates(arc)
+        middle = shapely.points((points[1:] + points[:-1]) / 2)
+        on = shapely.dwithin(middle, drawn, CORRIDOR_DEGREES)
+        edges = shapely.linestrings(np.stack([points[:-1][on], points[1:][on]], axis=1))
+        parts = shapely.get_parts(shapely.line_merge(shapely.multilinestrings(edges)))
+        # The first steps of arcs that only branch off are too short to be the line.
+        whole = on.all()
+        found += [part for part in parts if whole or part.length > 2 * CORRIDOR_DEGREES]
+    return shapely.line_merge(shapely.union_all(found))
 
 
 def _kind(leg: Leg):
@@ -171,8 +199,19 @@ def _kind(leg: Leg):
     return made, leg.precision_km, leg.source
 
 
-def make_waters(detail: Detail) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]:
-    """Lakes and rivers as they were in 1939: without the later reservoirs."""
+def make_lakes(detail: Detail) -> gpd.GeoDataFrame:
+    """Lakes as they were in 1939: without the later reservoirs.
+
+    Parameters
+    ----------
+    detail : Detail
+        What to keep.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        ``lake`` (a number) and Polygons, EPSG:4326.
+    """
     lakes = read_input("lakes")
     area = lakes.to_crs(EQUAL_AREA).area / 1e6
     later = pd.read_csv(HERE / "reservoirs.csv")
@@ -181,15 +220,41 @@ def make_waters(detail: Detail) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]:
     )[1]
     lakes = lakes[(area >= detail.lake_km2) & ~np.isin(np.arange(len(lakes)), hit)]
     thin = [shapely.coverage_simplify([p], detail.coast)[0] for p in lakes.geometry]
-    lakes = gpd.GeoDataFrame({"lake": range(len(thin))}, geometry=thin, crs=4326)
-    rivers = read_input("rivers")
-    rivers = rivers[rivers["rank"].astype(int) <= detail.river_rank].clip((5, 42, 45, 71))
-    merged = []
+    return gpd.GeoDataFrame({"lake": range(len(thin))}, geometry=thin, crs=4326)
+
+
+def make_rivers(detail: Detail, borders: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Rivers, which run exactly where the borders that follow them run.
+
+    Parameters
+    ----------
+    detail : Detail
+        What to keep.
+    borders : geopandas.GeoDataFrame
+        Arcs of the same level of detail, as :func:`~geodata.build.arcs.make_borders` returns.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        ``rank`` (1 is the largest) and LineStrings, EPSG:4326.
+    """
+    every = read_input("rivers")
+    every["rank"] = every["rank"].astype(int)
+    arcs = borders.geometry[borders.made == "river"].to_numpy()
+    own = every["rank"].iloc[
+        shapely.STRtree(every.geometry.to_numpy()).nearest(
+            shapely.line_interpolate_point(arcs, 0.5, normalized=True)
+        )
+    ]
+    corridor = shapely.union_all(shapely.buffer(arcs, CORRIDOR_DEGREES, cap_style="flat"))
+    rivers = every[every["rank"] <= detail.river_rank].clip((5, 42, 45, 71))
+    found = list(zip(own, arcs, strict=True))
     for rank, group in rivers.groupby("rank"):
-        lines = shapely.get_parts(shapely.line_merge(shapely.union_all(group.geometry.to_numpy())))
-        merged += [(int(rank), shapely.simplify(line, detail.river)) for line in lines]
-    rivers = gpd.GeoDataFrame(merged, columns=["rank", "geometry"], crs=4326)
-    return lakes, rivers[shapely.length(rivers.geometry) > 0.02].reset_index(drop=True)
+        merged = shapely.line_merge(shapely.union_all(group.geometry.to_numpy()))
+        free = shapely.simplify(merged, detail.river).difference(corridor)
+        found += [(rank, part) for part in shapely.get_parts(shapely.line_merge(free))]
+    frame = gpd.GeoDataFrame(found, columns=["rank", "geometry"], crs=4326)
+    return frame[shapely.length(frame.geometry) > 0.02].reset_index(drop=True)
 
 
 def write_topology(path: Path, layers: dict[str, gpd.GeoDataFrame]) -> None:
@@ -201,9 +266,9 @@ def write_topology(path: Path, layers: dict[str, gpd.GeoDataFrame]) -> None:
     ]
     plain = [layer.where(layer.notna(), None) for layer in plain]
     encoded = topojson.Topology(plain, object_name=list(layers), prequantize=grid).to_dict()
-    text = json.dumps(
-        encoded, ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False
-    )
+    # Readers tell a TopoJSON by its first member.
+    ordered = {"type": encoded.pop("type"), **dict(sorted(encoded.items()))}
+    text = json.dumps(ordered, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     path.write_text(text + "\n", encoding="utf-8")
 
 
@@ -241,23 +306,22 @@ def build(out: Path = LAYERS) -> Partition:
     borders = make_borders(units, cutting)
     geojson.write(out / "units.geojson", units)
     geojson.write(out / "borders.geojson", borders[borders.right.notna()])
-    geojson.write(out / "lines.geojson", make_lines(legs, shown, units, FULL.border))
-    lakes, rivers = make_waters(FULL)
-    geojson.write(out / "lakes.geojson", lakes)
-    geojson.write(out / "rivers.geojson", rivers)
+    geojson.write(out / "lines.geojson", make_lines(legs, shown, units, borders, FULL.border))
+    geojson.write(out / "lakes.geojson", make_lakes(FULL))
+    geojson.write(out / "rivers.geojson", make_rivers(FULL, borders))
 
     coarse = make_units(cutting, seeds, BROWSER).units
     coarse = gpd.GeoDataFrame(names[["unit", "name"]].merge(coarse, on="unit"), crs=4326)
     coarse = coarse.sort_values("unit", ignore_index=True)
-    lakes, rivers = make_waters(BROWSER)
+    borders = make_borders(coarse, cutting)
     write_topology(
         out / "atlas.topo.json",
         {
             "units": coarse,
-            "borders": make_borders(coarse, cutting),
-            "lines": make_lines(legs, shown, coarse, BROWSER.border),
-            "lakes": lakes,
-            "rivers": rivers,
+            "borders": borders,
+            "lines": make_lines(legs, shown, coarse, borders, BROWSER.border),
+            "lakes": make_lakes(BROWSER),
+            "rivers": make_rivers(BROWSER, borders),
         },
     )
     return full
