@@ -1,0 +1,116 @@
+"""The running app and a browser for the tests that need them."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+CHROMIUM_OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium of this machine; its absence is a failure in CI and a skip elsewhere."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    if found is None:
+        why = "no Chromium on this machine"
+        pytest.fail(why) if os.environ.get("CI") else pytest.skip(why)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=found, args=CHROMIUM_OPTIONS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def app(tmp_path_factory):
+    """Address of the atlas, started for the whole session."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+    options = ["--server.headless", "true", "--server.port", str(port)]
+    log = tmp_path_factory.mktemp("app") / "log.txt"
+    with log.open("w") as out:
+        process = subprocess.Popen([*command, *options], cwd=ROOT, stdout=out, stderr=out)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait_until_healthy(process, address, log)
+        yield address
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _wait_until_healthy(process, address, log):
+    """Ask until the server answers; a server that has ended is a failure at once."""
+    while process.poll() is None:
+        try:
+            urllib.request.urlopen(f"{address}/_stcore/health", timeout=2)
+            return
+        except OSError:
+            continue
+    pytest.fail(f"the app ended: {log.read_text()}")
+
+
+class Visit:
+    """One reader's window, which notes every request to another host and every error."""
+
+    def __init__(self, page, address):
+        self.page = page
+        self.address = address
+        self.outside: list[str] = []
+        self.errors: list[str] = []
+        page.on("request", self._note)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.route(lambda url: not self._is_own(url), lambda route: route.abort())
+
+    def _is_own(self, url):
+        return url.startswith((self.address, "data:", "blob:", "about:"))
+
+    def _note(self, request):
+        if not self._is_own(request.url) and not request.url.startswith("ws" + self.address[4:]):
+            self.outside.append(request.url)
+
+    def open(self, path):
+        """Open a page and wait until its map, if it has one, shows a date."""
+        self.page.goto(f"{self.address}/{path}")
+        return self
+
+    @property
+    def map(self):
+        """The map's own document."""
+        return self.page.frame_locator('iframe[title*="st_folium"]')
+
+    def wait_for_date(self, day):
+        """Wait until the map shows a day."""
+        self.map.locator(f'html[data-date="{day}"]').wait_for(state="attached")
+        return self
+
+    def holder(self, unit):
+        """Power that a unit's path says it is held by."""
+        return self.map.locator(f'path[data-unit="{unit}"]').first.get_attribute("data-controller")
+
+
+@pytest.fixture
+def visit(browser, app):
+    """A fresh window on the atlas."""
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    context.set_default_timeout(30_000)
+    yield Visit(context.new_page(), app)
+    context.close()

@@ -1,0 +1,99 @@
+"""What only a browser can show: the map is drawn, its slider restyles it, nothing else is asked."""
+
+from pathlib import Path
+
+import pytest
+
+import geodata
+
+pytestmark = pytest.mark.browser
+
+PAGES = sorted(p.stem for p in (Path(__file__).parent.parent / "pages").glob("*.py"))
+LWOW = geodata.unit_at(24.03, 49.84)
+RIGA = geodata.unit_at(24.11, 56.95)
+
+
+def slider(visit):
+    return visit.map.get_by_role("slider", name="Date")
+
+
+def test_the_slider_moves_the_map_without_asking_the_server(visit):
+    visit.open("?date=1939-10-31").wait_for_date("1939-10-31")
+    assert visit.map.locator("path[data-unit]").count() >= 100
+    frame = visit.page.locator('iframe[title*="st_folium"]').element_handle()
+    visit.map.locator("html").evaluate("root => { root.dataset.tagged = 'yes'; }")
+    slider(visit).press("ArrowRight")
+    visit.wait_for_date("1939-11-01")
+    assert visit.holder(LWOW) == "Soviet Union"
+    slider(visit).press("Home")
+    visit.wait_for_date("1938-03-11")
+    assert visit.holder(LWOW) == "Poland"
+    slider(visit).press("End")
+    visit.wait_for_date("1941-06-22")
+    assert visit.holder(RIGA) == "Soviet Union"
+    # The document that was tagged is still the one that is shown.
+    assert visit.map.locator("html[data-tagged=yes]").count() == 1
+    assert frame.is_visible()
+    assert visit.outside == []
+    assert visit.errors == []
+
+
+def test_text_and_address_follow_the_map(visit):
+    visit.open("?date=1939-08-22").wait_for_date("1939-08-22")
+    slider(visit).press("ArrowRight")
+    visit.wait_for_date("1939-08-23")
+    visit.page.wait_for_url("**date=1939-08-23*")
+    visit.page.get_by_text("23 August 1939: Non-aggression treaty").wait_for()
+
+
+def test_page_down_steps_to_the_next_event(visit):
+    visit.open("partition_of_poland?date=1939-09-01").wait_for_date("1939-09-01")
+    days = sorted({d for d in geodata.events("1939-09-02", "1939-10-31").start_date})
+    slider(visit).press("PageDown")
+    visit.map.locator('html:not([data-date="1939-09-01"])').wait_for(state="attached")
+    assert visit.map.locator("html").get_attribute("data-date") in days
+
+
+def test_a_typed_date_moves_the_map_that_is_there(visit):
+    visit.open("baltic_1940?date=1940-06-14").wait_for_date("1940-06-14")
+    visit.map.locator("html").evaluate("root => { root.dataset.tagged = 'yes'; }")
+    field = visit.page.get_by_label("Go to date")
+    field.fill("1940-06-17")
+    field.press("Enter")
+    visit.wait_for_date("1940-06-17")
+    assert visit.holder(RIGA) == "Soviet Union"
+    assert visit.map.locator("html[data-tagged=yes]").count() == 1
+
+
+@pytest.mark.parametrize("date", ["1939-02-30", "1812-06-24", "<b>x</b>", "1939"])
+def test_a_bad_date_in_a_link_is_named_and_the_map_is_there(visit, date):
+    visit.open(f"baltic_1940?date={date}").wait_for_date("1940-06-17")
+    visit.page.get_by_text("This map runs from").wait_for()
+    assert visit.errors == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_opens_and_asks_no_other_host(visit, name):
+    visit.open(name)
+    visit.page.get_by_role("heading", level=1).wait_for()
+    if visit.page.locator('iframe[title*="st_folium"]').count():
+        visit.map.locator("path[data-unit]").first.wait_for(state="attached")
+    assert visit.page.locator('[data-testid="stException"]').count() == 0
+    assert visit.outside == []
+    assert visit.errors == []
+
+
+def test_the_exported_file_works_without_a_server(browser, tmp_path):
+    path = tmp_path / "atlas.html"
+    geodata.map_at("1939-11-01").save(str(path))
+    page = browser.new_page()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(path.as_uri())
+    page.locator('html[data-date="1939-11-01"]').wait_for(state="attached")
+    page.get_by_role("slider", name="Date").press("Home")
+    page.locator('html[data-date="1938-03-11"]').wait_for(state="attached")
+    held = page.locator(f'path[data-unit="{LWOW}"]').first.get_attribute("data-controller")
+    assert held == "Poland"
+    assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
+    page.close()
