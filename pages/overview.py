@@ -9,7 +9,7 @@ story.show(
         opening="1939-08-23",
         start="1938-03-11",
         end="1941-06-22",
-        bounds=(10.0, 44.0, 36.0, 66.0),
+        bounds=(11.0, 44.5, 34.0, 62.0),
         all_events=True,
     )
 )

@@ -1,5 +1,6 @@
 """The running app and a browser for the tests that need them."""
 
+import contextlib
 import os
 import shutil
 import socket
@@ -19,6 +20,7 @@ CHROMIUM_OPTIONS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 ]
 
 
@@ -64,7 +66,9 @@ def _wait_until_healthy(process, address, log):
             urllib.request.urlopen(f"{address}/_stcore/health", timeout=2)
             return
         except OSError:
-            continue
+            # Ends at once when the server does, else after a moment.
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(timeout=0.2)
     pytest.fail(f"the app ended: {log.read_text()}")
 
 
@@ -78,6 +82,7 @@ class Visit:
         self.errors: list[str] = []
         page.on("request", self._note)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("console", self._hear)
         page.route(lambda url: not self._is_own(url), lambda route: route.abort())
 
     def _is_own(self, url):
@@ -86,6 +91,12 @@ class Visit:
     def _note(self, request):
         if not self._is_own(request.url) and not request.url.startswith("ws" + self.address[4:]):
             self.outside.append(request.url)
+
+    def _hear(self, said):
+        # Streamlit asks for its own files below a page's address before it asks at the root.
+        url = said.location.get("url", "")
+        if said.type == "error" and "/_stcore/" not in url:
+            self.errors.append(f"{said.text} {url}")
 
     def open(self, path):
         """Open a page and wait until its map, if it has one, shows a date."""

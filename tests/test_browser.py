@@ -47,11 +47,50 @@ def test_text_and_address_follow_the_map(visit):
 
 
 def test_page_down_steps_to_the_next_event(visit):
-    visit.open("partition_of_poland?date=1939-09-01").wait_for_date("1939-09-01")
-    days = sorted({d for d in geodata.events("1939-09-02", "1939-10-31").start_date})
+    visit.open("?date=1939-09-03").wait_for_date("1939-09-03")
+    days = geodata.events("1939-09-04", "1939-10-31").start_date
+    following = min(day for day in days if day > "1939-09-03")
     slider(visit).press("PageDown")
-    visit.map.locator('html:not([data-date="1939-09-01"])').wait_for(state="attached")
-    assert visit.map.locator("html").get_attribute("data-date") in days
+    visit.wait_for_date(following)
+    slider(visit).press("PageUp")
+    visit.wait_for_date("1939-09-03")
+
+
+def test_back_returns_to_the_date_before(visit):
+    visit.open("?date=1939-08-22").wait_for_date("1939-08-22")
+    visit.open("?date=1940-06-17").wait_for_date("1940-06-17")
+    visit.page.go_back()
+    visit.wait_for_date("1939-08-22")
+
+
+def test_zoom_and_place_are_kept_when_the_date_changes(visit):
+    visit.open("partition_of_poland?date=1939-09-01").wait_for_date("1939-09-01")
+    unit = visit.map.locator(f'path[data-unit="{LWOW}"]').first
+    before = unit.bounding_box()
+    visit.map.get_by_role("button", name="Zoom in").click()
+    visit.page.wait_for_function(
+        """([unit, width]) => {
+            const map = document.querySelector('iframe[title*="st_folium"]').contentDocument;
+            const path = map.querySelector(`path[data-unit="${unit}"]`);
+            const moving = map.querySelector(".leaflet-zoom-anim");
+            return !moving && path.getBoundingClientRect().width > 1.2 * width;
+        }""",
+        arg=[LWOW, before["width"]],
+    )
+    zoomed = unit.bounding_box()
+    slider(visit).press("End")
+    visit.wait_for_date("1941-06-22")
+    assert unit.bounding_box() == zoomed
+
+
+def test_a_click_pins_the_history_and_a_click_at_sea_lets_it_go(visit):
+    visit.open("baltic_1940?date=1940-06-17").wait_for_date("1940-06-17")
+    panel = visit.map.get_by_role("region", name="History of the territory")
+    visit.map.locator(f'path[data-unit="{RIGA}"]').first.dispatch_event("click")
+    panel.get_by_text("Soviet Union").first.wait_for()
+    visit.map.locator(".leaflet-container").click(position={"x": 200, "y": 200})
+    panel.wait_for(state="hidden")
+    assert visit.errors == []
 
 
 def test_a_typed_date_moves_the_map_that_is_there(visit):
@@ -86,7 +125,8 @@ def test_every_page_opens_and_asks_no_other_host(visit, name):
 def test_the_exported_file_works_without_a_server(browser, tmp_path):
     path = tmp_path / "atlas.html"
     geodata.map_at("1939-11-01").save(str(path))
-    page = browser.new_page()
+    context = browser.new_context()
+    page = context.new_page()
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(path.as_uri())
@@ -96,4 +136,4 @@ def test_the_exported_file_works_without_a_server(browser, tmp_path):
     held = page.locator(f'path[data-unit="{LWOW}"]').first.get_attribute("data-controller")
     assert held == "Poland"
     assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
-    page.close()
+    context.close()

@@ -40,6 +40,17 @@ def root(tmp_path):
         "war,1939-09-01,1939-09-02,War,It begins.,Danzig,18.6,54.3,military,Poland,p,two,,\n",
         encoding="utf-8",
     )
+    (folder / "spheres.csv").write_text(
+        "unit,start_date,end_date,sphere,kind,source,note\n"
+        "?,1939-08-23,1939-09-28,Germany,sphere,three[art. 1],\n"
+        "b,1939-09-28,1941-06-23,Soviet Union,interest,three,\n",
+        encoding="utf-8",
+    )
+    (folder / "bases.csv").write_text(
+        "base,name,lon,lat,country,treaty,what,garrison_cap,start_date,source\n"
+        "port,Port,20.5,50.5,Poland,Pact,naval base,25000,1939-10-18,one\n",
+        encoding="utf-8",
+    )
     (folder / "places.csv").write_text(
         "place,lon,lat,rank,today_name,today_country,name_pl\nx,20.5,50.5,1,Warsaw,Poland,Today\n",
         encoding="utf-8",
@@ -53,7 +64,8 @@ def root(tmp_path):
             [
                 {"id": "one", "title": "First: a subtitle", "author": [{"family": "Smith"}]},
                 {"id": "two", "title": "Second", "issued": {"date-parts": [[1940, 1]]}},
-                {"id": "unused", "title": "Third"},
+                {"id": "three", "title": "Third"},
+                {"id": "unused", "title": "Fourth"},
             ]
         ),
         encoding="utf-8",
@@ -125,6 +137,7 @@ class TestBundle:
         made = json.loads(cartography.bundle(root))
         assert set(made) == {
             "window", "topology", "control", "events", "places", "powers", "style", "sources",
+            "spheres", "bases",
         }  # fmt: skip
         assert [row[2] for row in made["control"]["a"]] == ["Poland", "Germany"]
         assert made["places"][0]["today"] == "Today"
@@ -143,7 +156,21 @@ class TestBundle:
         assert json.loads(cartography.bundle(root))["sources"] == {
             "one": "Smith, First",
             "two": "Second (1940)",
+            "three": "Third",
         }
+
+    def test_writes_out_the_units_of_a_sphere(self, root):
+        spheres = json.loads(cartography.bundle(root))["spheres"]
+        assert {unit: [row[2] for row in rows] for unit, rows in spheres.items()} == {
+            "a": ["Germany"],
+            "b": ["Germany", "Soviet Union"],
+        }
+
+    def test_names_a_sphere_without_land(self, root):
+        table = root / "tables" / "spheres.csv"
+        table.write_text(table.read_text() + "zz-*,1939-08-23,1939-09-28,Germany,sphere,one,\n")
+        with pytest.raises(geodata.DataError, match=r"spheres\.csv.*zz-\*"):
+            cartography.bundle(root)
 
     def test_is_the_same_each_time(self, root):
         from geodata.cartography.bundle import _bundle
@@ -420,6 +447,51 @@ class TestPaint:
         assert made["base"] == STYLE["powers"]["Poland"]["fill"]
         assert made["pattern"] is None
 
+    @pytest.mark.parametrize(
+        ("status", "controller", "sovereign", "whose"),
+        [
+            ("annexed", "Soviet Union", "Latvia", "Soviet Union"),
+            ("occupied", "Soviet Union", "Latvia", "Latvia"),
+            ("contested", "Poland", "Poland", "Poland"),
+        ],
+    )
+    def test_claimed_view_shows_what_the_law_said(self, status, controller, sovereign, whose):
+        made = self.paint("claimed", status=status, controller=controller, sovereign=sovereign,
+                          claimant=javascript("Atlas.chronology.claimant(row)", row={
+                              "status": status, "controller": controller, "sovereign": sovereign,
+                          }))  # fmt: skip
+        assert made["base"] == STYLE["powers"][whose]["fill"]
+        assert made["pattern"] is None
+
+    @pytest.mark.parametrize(
+        ("now", "before", "whose"),
+        [
+            (("Czechoslovakia", "Hungary"), ("Czechoslovakia", "Czechoslovakia"), "Hungary"),
+            (("Lithuania", "Poland"), ("Soviet Union", "Poland"), "Lithuania"),
+            (("Finland", "Soviet Union"), ("Finland", "Finland"), "Soviet Union"),
+        ],
+    )
+    def test_a_treaty_gives_land_to_its_receiver(self, now, before, whose):
+        rows = [
+            {"status": "transferred", "controller": held, "sovereign": recognised}
+            for held, recognised in (now, before)
+        ]
+        call = "Atlas.chronology.claimant(rows[0], rows[1])"
+        assert javascript(call, rows=rows) == whose
+
+    def agreed(self, sphere, **row):
+        call = "Atlas.paint.unitPaint(row, 'agreed', style, sphere)"
+        return javascript(call, row=row, style=STYLE, sphere=sphere)
+
+    def test_agreed_view_tints_the_spheres_and_nothing_else(self):
+        latvia = {"controller": "Latvia", "sovereign": "Latvia", "status": "sovereign"}
+        soviet = self.agreed({"sphere": "Soviet Union", "kind": "sphere"}, **latvia)
+        german = self.agreed({"sphere": "Germany", "kind": "sphere"}, **latvia)
+        interest = self.agreed({"sphere": "Soviet Union", "kind": "interest"}, **latvia)
+        assert len({soviet["base"], german["base"], STYLE["land"]}) == 3
+        assert interest["pattern"] == "interest"
+        assert self.agreed(None, **latvia)["base"] == STYLE["land"]
+
     def test_each_status_of_foreign_land_has_its_own_pattern(self):
         kinds = ["occupied", "annexed", "protectorate", "general government", "leased", "contested"]
         patterns = [
@@ -509,6 +581,26 @@ class TestLabels:
         assert name["text"] == "Latvia"
         assert name["sub"] == "under Soviet occupation"
 
+    def test_a_line_in_stretches_has_one_name(self):
+        lines = [
+            {"line": "x", "coordinates": [[[0, 0], [1, 1]]]},
+            {"line": "y", "coordinates": [[[5, 5], [6, 6]]]},
+            {"line": "x", "coordinates": [[[1, 1], [2, 2]]]},
+        ]
+        call = "Atlas.lineLabels.byName(lines).map((line) => [line.line, line.coordinates.length])"
+        assert javascript(call, lines=lines) == [["x", 2], ["y", 1]]
+
+    @pytest.mark.parametrize(
+        ("unit", "name"), [("lt-core", "Lithuanian SSR"), ("ro-hertza", "Soviet Union")]
+    )
+    def test_claimed_land_is_named_as_the_law_named_it(self, unit, name):
+        row = {
+            "controller": "Soviet Union", "sovereign": "Lithuania", "status": "annexed",
+            "claimant": "Soviet Union",
+        }  # fmt: skip
+        call = "Atlas.labels.naming(row, 'claimed', style, unit).text"
+        assert javascript(call, row=row, style=STYLE, unit=unit) == name
+
 
 class TestPlayer:
     STEP = "Atlas.player.advance(from, ms, Atlas.player.SPEEDS[2], (day) => day === 5, 9)"
@@ -550,22 +642,68 @@ class TestKeyboard:
         assert javascript(call, key=key, target=target) == wish
 
 
+class TestBases:
+    BASES = ({"base": "x", "country": "Estonia", "start_date": "1939-10-18"},)
+
+    @pytest.mark.parametrize(
+        ("day", "holder", "shown"),
+        [
+            ("1939-10-17", "Estonia", 0),
+            ("1939-10-18", "Estonia", 1),
+            ("1940-06-17", "Soviet Union", 0),
+        ],
+    )
+    def test_stand_from_their_day_until_all_is_occupied(self, day, holder, shown):
+        day = javascript("Atlas.days.parse(day)", day=day)
+        call = "Atlas.chronology.basesAt(bases, { a: { controller: holder } }, day).length"
+        assert javascript(call, bases=self.BASES, day=day, holder=holder) == shown
+
+
 class TestLegend:
+    @staticmethod
+    def entries(rows, view="held", **more):
+        seen = [
+            {"row": row, "size": len(rows) - index, "agreed": row.get("agreed")}
+            for index, row in enumerate(rows)
+        ]
+        values = {"lines": [], "borders": [], "bases": []} | more
+        return javascript(
+            "Atlas.legend.entries({ seen, view, style, ...more })",
+            seen=seen,
+            view=view,
+            style=STYLE,
+            more=values,
+        )
+
     def test_holds_what_is_on_the_map_and_no_more(self):
         rows = [
             {"controller": "Germany", "sovereign": "Germany", "status": "sovereign"},
             {"controller": "Germany", "sovereign": "Norway", "status": "occupied"},
             {"controller": "Germany", "sovereign": "Denmark", "status": "occupied"},
-            {"controller": "Sweden", "sovereign": "Sweden", "status": "sovereign"},
+            {"controller": "Poland", "sovereign": "Poland", "status": "sovereign"},
         ]
-        made = javascript(
-            "Atlas.legend.entries({ rows, sizes: [4, 3, 2, 1], lines: [], view: 'held', style,"
-            " borders: [{ kind: 'state', precision_km: 1 }] })",
-            rows=rows,
-            style=STYLE,
-        )
-        assert [fill["label"] for fill in made["fills"]] == [
-            "Germany",
-            "Denmark, Norway: under German occupation",
-        ]
+        made = self.entries(rows, borders=[{"kind": "state", "precision_km": 1}])
+        assert [power["label"] for power in made["powers"]] == ["Germany", "Poland", "other states"]
+        assert [status["label"] for status in made["statuses"]] == ["occupied"]
+        assert len(made["statuses"][0]["paints"]) == 1, "Norway and Denmark look the same"
         assert len(made["borders"]) == 1
+
+    def test_tells_a_line_in_stretches_once(self):
+        line = {"line": "x", "label": "Line", "precision_km": 1, "stroke": {}}
+        made = self.entries([], lines=[line, {**line, "precision_km": 4}])
+        assert [entry["label"] for entry in made["lines"]] == ["Line"]
+        assert len(made["precisions"]) == 2
+
+    def test_tells_the_spheres_in_words(self):
+        latvia = {"controller": "Latvia", "sovereign": "Latvia", "status": "sovereign"}
+        rows = [
+            {**latvia, "agreed": {"sphere": "Soviet Union", "kind": "sphere"}},
+            {"controller": "Germany", "sovereign": "Germany", "status": "sovereign"},
+            latvia,
+        ]
+        labels = [power["label"] for power in self.entries(rows, "agreed")["powers"]]
+        assert labels == ["Germany", "Soviet sphere by agreement"]
+
+    def test_tells_how_many_men_a_base_may_have(self):
+        base = {"base": "x", "country": "Estonia", "garrison_cap": "25000"}
+        assert "Estonia 25,000" in self.entries([], bases=[base])["bases"][0]

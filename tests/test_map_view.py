@@ -80,7 +80,9 @@ class TestOpening:
         assert app.text_input[0].value == "1940-03-20"
 
     def test_on_an_event_of_the_address(self):
-        assert run(event="war").session_state["test.date"] == "1939-09-17"
+        app = run(event="war")
+        assert app.session_state["test.date"] == "1939-09-17"
+        assert app.session_state["test.first_event"] == "war", "the map marks its place"
 
     @pytest.mark.parametrize(
         ("query", "words"),
@@ -103,7 +105,7 @@ class TestMoving:
         app = run()
         app.text_input[0].set_value("1940-06-17").run()
         assert app.session_state["test.date"] == "1940-06-17"
-        assert command(app) == ("1940-06-17", 1)
+        assert command(app) == ("1940-06-17", 1, None)
         assert app.session_state["test.first"] == "1939-09-01", "the map would mount anew"
         assert app.query_params["date"] in ("1940-06-17", ["1940-06-17"])
 
@@ -117,20 +119,20 @@ class TestMoving:
     def test_an_event_moves_the_map(self):
         app = run()
         app.button[0].click().run()
-        assert command(app) == ("1939-09-17", 1)
+        assert command(app) == ("1939-09-17", 1, "war")
 
     def test_the_same_date_can_be_asked_for_again(self):
         app = run()
         app.button[0].click().run()
         app.text_input[0].set_value("1940-01-01").run()
         app.button[0].click().run()
-        assert command(app) == ("1939-09-17", 3)
+        assert command(app) == ("1939-09-17", 3, "war")
 
     def test_a_changed_address_moves_the_map(self):
         app = run(date="1940-03-20")
         app.query_params["date"] = "1940-03-12"
         app.run()
-        assert command(app) == ("1940-03-12", 1)
+        assert command(app) == ("1940-03-12", 1, None)
 
 
 class TestHearing:

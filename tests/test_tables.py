@@ -8,7 +8,8 @@ from urllib.parse import urlparse
 import pandas as pd
 import pytest
 
-TABLES = Path(__file__).resolve().parent.parent / "geodata" / "tables"
+ROOT = Path(__file__).resolve().parent.parent
+TABLES = ROOT / "geodata" / "tables"
 FIRST_DAY, END = "1938-03-11", "1941-06-23"
 PAGES = {
     "overview", "road_to_the_pact", "trade", "spheres_1939", "partition_of_poland",
@@ -16,7 +17,8 @@ PAGES = {
 }  # fmt: skip
 THEATRES = {"General", "Central Europe", "Poland", "Baltic", "Finland", "Romania", "Balkans"}
 CATEGORIES = {
-    "diplomacy", "trade", "territory", "military", "occupation", "deportation", "politics",
+    "diplomacy", "trade", "territory", "military", "occupation", "politics",
+    "deportation", "resettlement", "persecution",
 }  # fmt: skip
 CERTAINTIES = {"documented", "disputed", "unverified"}
 VERDICTS = {
@@ -137,6 +139,33 @@ def test_sources_are_csl_json():
             assert name.get("family") or name.get("literal"), entry
         if "issued" in entry:  # an unknown year is left out, not guessed
             assert all(len(part) in (1, 2, 3) for part in entry["issued"]["date-parts"]), entry
+
+
+def cited():
+    """Every source key that a table, a list of points, a fact or a text cites, and where."""
+    found = {}
+    folders = ["geodata/tables", "geodata/build", "geodata/build/control_points", "tests/facts"]
+    for folder in folders:
+        for path in sorted((ROOT / folder).glob("*.csv")):
+            table = pd.read_csv(path, dtype=str, keep_default_na=False)
+            if "source" in table:
+                for part in table["source"].str.split(r";(?![^\[]*\])", regex=True).explode():
+                    key = part.split("[")[0].strip()
+                    if key:
+                        found.setdefault(key, path.name)
+    for path in sorted((ROOT / "pages" / "text").glob("*.md")):
+        for key in re.findall(r"@([a-z0-9-]+)", path.read_text(encoding="utf-8")):
+            found.setdefault(key, path.name)
+    return found
+
+
+def test_every_cited_key_is_in_the_bibliography():
+    known = source_ids()
+    assert {key: where for key, where in cited().items() if key not in known} == {}
+
+
+def test_every_key_of_the_bibliography_is_cited():
+    assert sorted(source_ids() - {"unverified"} - set(cited())) == []
 
 
 def test_no_weak_sources():
@@ -298,10 +327,13 @@ def test_trade_by_year():
     assert (low <= high).all() and (low > 0).all()
     assert set(trade["unit"]) == {"million RM"}
     trade["low"] = low
+    trade["high"] = high
     first = trade.drop_duplicates(["period", "flow"])
-    wide = first.pivot(index="period", columns="flow", values="low").dropna()
-    gap = (wide["german_imports"] + wide["german_exports"] - wide["total"]).abs()
-    assert gap.max() <= 0.5, gap
+    least = first.pivot(index="period", columns="flow", values="low").dropna()
+    most = first.pivot(index="period", columns="flow", values="high").dropna()
+    flows = ["german_imports", "german_exports"]
+    assert (least["total"] >= least[flows].sum(axis=1) - 0.5).all()
+    assert (most["total"] <= most[flows].sum(axis=1) + 0.5).all()
     assert trade[trade["verified"].eq("yes")]["source"].ne("unverified").all()
 
 

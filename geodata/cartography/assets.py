@@ -15,9 +15,9 @@ from pathlib import Path
 HERE = Path(__file__).parent
 # Later files use earlier ones.
 SCRIPTS = (
-    "days", "topology", "chronology", "paint", "projection", "labels", "player",
-    "dom", "patterns", "layers", "label_layer", "keyboard", "time_control", "legend",
-    "inspector", "views", "bridge", "data", "atlas",
+    "days", "topology", "chronology", "paint", "projection", "labels", "lettering", "player",
+    "dom", "patterns", "layers", "line_labels", "town_labels", "label_layer", "emphasis",
+    "keyboard", "time_control", "legend", "inspector", "views", "bridge", "frame", "data", "atlas",
 )  # fmt: skip
 STYLES = ("map", "time")
 

@@ -58,7 +58,9 @@ def _bundle(root: Path) -> bytes:
         "places": tables.places(root),
         "powers": powers,
         "style": style,
-        "sources": _used(tables.citations(root), _cited(control, spheres, events + bases, topology)),
+        "sources": _used(
+            tables.citations(root), _cited(control, spheres, events + bases, topology)
+        ),
     }
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
 

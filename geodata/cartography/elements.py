@@ -30,7 +30,11 @@ class HistoryMap(MacroElement):
     page : str, optional
         Only the events of this page are ticked and told; all by default.
     view : str
-        ``"held"`` or ``"recognised"``.
+        ``"held"``, ``"claimed"``, ``"recognised"`` or ``"agreed"``.
+    past_lines : bool
+        Whether lines that a later agreement has replaced stay in sight, faintly.
+    event : str, optional
+        Id of the event whose place is marked first.
     data : str or bytes
         Address of the bundle, or the bundle itself.
     """
@@ -52,6 +56,8 @@ class HistoryMap(MacroElement):
         lines=None,
         page=None,
         view="held",
+        past_lines=False,
+        event=None,
         data=b"{}",
     ):
         super().__init__()
@@ -64,6 +70,8 @@ class HistoryMap(MacroElement):
             "lines": list(lines) if lines is not None else None,
             "page": page,
             "view": view,
+            "past_lines": past_lines,
+            "event": event,
         }
         self.data = data
 
@@ -95,6 +103,8 @@ class DateCommand(folium.FeatureGroup):
         The day, ISO.
     number : int
         Must differ from the last command's, so that the same day can be asked for twice.
+    event : str, optional
+        Id of the event whose place is to be marked.
     """
 
     _template = Template(
@@ -106,10 +116,12 @@ class DateCommand(folium.FeatureGroup):
         """
     )
 
-    def __init__(self, date: str, number: int):
+    def __init__(self, date: str, number: int, event: str | None = None):
         super().__init__(control=False)
         self._name = "FeatureGroup"
         self.command = {"date": date, "number": number}
+        if event:
+            self.command["event"] = event
 
 
 def make_map(
@@ -120,6 +132,8 @@ def make_map(
     lines=None,
     page: str | None = None,
     view: str = "held",
+    past_lines: bool = False,
+    event: str | None = None,
     data: str | bytes = "inline",
     assets: str = "inline",
 ) -> folium.Map:
@@ -138,7 +152,11 @@ def make_map(
     page : str, optional
         Only the events of this page are ticked and told; all by default.
     view : str
-        What the colours show first: ``"held"`` or ``"recognised"``.
+        What the colours show first: ``"held"``, ``"claimed"``, ``"recognised"`` or ``"agreed"``.
+    past_lines : bool
+        Whether lines that a later agreement has replaced stay in sight, faintly.
+    event : str, optional
+        Id of the event whose place is marked first.
     data : str or bytes
         ``"inline"`` to put the data into the document, an address from which the
         browser gets them, or a bundle.
@@ -167,7 +185,7 @@ def make_map(
         tiles=None,
         crs="AtlasConic",
         zoom_control="topleft",
-        zoom_snap=0.25,
+        zoom_snap=0.05,
         zoom_delta=0.75,
         max_zoom=11,
         wheel_px_per_zoom_level=110,
@@ -185,6 +203,8 @@ def make_map(
         lines=lines,
         page=page,
         view=view,
+        past_lines=past_lines,
+        event=event,
         data=bundle() if data == "inline" else data,
     ).add_to(figure_map)
     return figure_map

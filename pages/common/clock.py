@@ -80,8 +80,13 @@ class Clock:
         return self._get("first", self.page.opening)
 
     @property
-    def command(self) -> tuple[str, int] | None:
-        """The last date that the page, not the map, has asked for, and its number."""
+    def first_event(self) -> str | None:
+        """The event by which the address asked when the map was mounted."""
+        return self._get("first_event")
+
+    @property
+    def command(self) -> tuple[str, int, str | None] | None:
+        """What the page, not the map, has last asked for: a date, a number, perhaps an event."""
         return self._get("command")
 
     @property
@@ -99,10 +104,12 @@ class Clock:
         day, complaint = self._wanted(*asked)
         self._set("complaint", complaint)
         self._keep(day)
+        event = None if complaint else asked[1]
         if fresh:
             self._set("first", day)
+            self._set("first_event", event)
         else:
-            self._ask(day)
+            self._ask(day, event)
 
     def _wanted(self, date: str | None, event: str | None) -> tuple[str, str | None]:
         opening = self.page.opening
@@ -115,10 +122,10 @@ class Clock:
             return opening, f"{error}; it is shown on {opening}."
         return opening, None
 
-    def move(self, day: str) -> None:
+    def move(self, day: str, event: str | None = None) -> None:
         """Go to a day because the page asks for it; the map follows without a new mount."""
         self._keep(day)
-        self._ask(day)
+        self._ask(day, event)
         self._set("complaint", None)
         self._write_address()
 
@@ -145,9 +152,9 @@ class Clock:
         self._set("date", day)
         st.session_state[self.field_key] = day
 
-    def _ask(self, day: str) -> None:
+    def _ask(self, day: str, event: str | None = None) -> None:
         number = self.command[1] + 1 if self.command else 1
-        self._set("command", (day, number))
+        self._set("command", (day, number, event))
 
     def _write_address(self) -> None:
         st.query_params["date"] = self.date

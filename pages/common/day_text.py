@@ -103,7 +103,7 @@ def _events(page: MapPage, clock: Clock, day: str) -> None:
                     key=f"{page.key}.event.{event['event']}",
                     type="tertiary",
                     on_click=clock.move,
-                    args=(event["date"],),
+                    args=(event["date"], event["event"]),
                 )
 
 

@@ -20,7 +20,9 @@ class MapPage:
     lines : tuple of str, optional
         Ids of the lines that may be shown; all by default.
     view : str
-        What the colours show first: ``"held"`` or ``"recognised"``.
+        What the colours show first: ``"held"``, ``"claimed"``, ``"recognised"`` or ``"agreed"``.
+    past_lines : bool
+        Whether lines that a later agreement has replaced stay in sight, faintly.
     all_events : bool
         Whether the time control tells all events, or only those of the page.
     """
@@ -32,4 +34,5 @@ class MapPage:
     end: str = "1941-06-22"
     lines: tuple[str, ...] | None = None
     view: str = "held"
+    past_lines: bool = False
     all_events: bool = False

@@ -36,7 +36,7 @@ def _map_and_text(page: MapPage) -> None:
     clock = Clock(page)
     if clock.complaint:
         st.warning(day_text.plain(clock.complaint))
-    left, right = st.columns([0.72, 0.28], gap="medium")
+    left, right = st.columns([0.76, 0.24], gap="small")
     try:
         with left:
             _map(page, clock)
@@ -57,6 +57,8 @@ def _map(page: MapPage, clock: Clock) -> None:
         lines=page.lines,
         page=None if page.all_events else page.key,
         view=page.view,
+        past_lines=page.past_lines,
+        event=clock.first_event,
         data=files.data,
         assets=files.prefix,
     )

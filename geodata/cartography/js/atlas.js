@@ -4,25 +4,10 @@ globalThis.Atlas ??= {};
 
 Atlas.mount = (() => {
   const { make } = Atlas.dom;
+  const { corner, covered } = Atlas.frame;
   const { parse, format, clamp } = Atlas.days;
   const { chronology, layers: draw, player } = Atlas;
   const WIDE = 800;
-
-  /** The map and the time control share the height that the map had alone. */
-  function shell(map) {
-    const container = map.getContainer();
-    const root = make("div", "ha-atlas");
-    const height = container.style.height;
-    if (/px$/.test(height)) root.style.height = height;
-    container.parentNode.insertBefore(root, container);
-    container.classList.add("ha-map");
-    const plate = make("div", "ha-plate");
-    const aside = make("aside", "ha-aside");
-    aside.setAttribute("aria-label", "Legend and views");
-    plate.append(container, aside);
-    root.append(plate);
-    return { root, container, aside };
-  }
 
   /** A bibliography key with a locator, "nsr[p. 78]; frus", as a reader's citation. */
   function citer(sources) {
@@ -45,61 +30,23 @@ Atlas.mount = (() => {
       window: bundle.window,
       style: { ...bundle.style, powers: bundle.powers },
       control: chronology.readControl(bundle.control),
+      spheres: chronology.readSpheres(bundle.spheres || {}),
+      bases: bundle.bases || [],
       places: (bundle.places || []).map(chronology.readPlace).sort((a, b) => a.rank - b.rank),
       events: chronology.readEvents(bundle.events || [], config.page).filter((event) => event.day >= first && event.day <= last),
       cite: citer(bundle.sources || {}),
     };
   }
 
-  /** Centre and zoom at which a box [west, south, east, north] fills the map. */
-  function viewOf(map, box) {
-    const crs = map.options.crs;
-    const points = Atlas.projection.outline(box, Math.max(0.25, (box[2] - box[0]) / 20))
-      .map(([lng, lat]) => crs.projection.project(L.latLng(lat, lng)));
-    const frame = L.bounds(points);
-    const size = map.getSize();
-    const a = crs.transformation.transform(frame.min, crs.scale(0));
-    const b = crs.transformation.transform(frame.max, crs.scale(0));
-    const zoom = Math.log2(Math.min(size.x / Math.abs(b.x - a.x), size.y / Math.abs(b.y - a.y)));
-    const snap = map.options.zoomSnap || 1;
-    return { center: crs.projection.unproject(frame.getCenter()), zoom: Math.floor(zoom / snap) * snap };
-  }
-
-  function setUpMap(map, data) {
-    const box = data.window.bbox;
-    map.attributionControl?.setPrefix(false);
-    L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
-    map.options.minZoom = viewOf(map, box).zoom - 0.5;
-    // Leaflet's own maxBounds thinks in a cylindrical projection and would push a conic map aside.
-    const crs = map.options.crs;
-    const frame = L.bounds(Atlas.projection.outline(box).map(([lng, lat]) => crs.projection.project(L.latLng(lat, lng))));
-    map.on("dragend", () => {
-      const center = crs.projection.project(map.getCenter());
-      const kept = L.point(clamp(center.x, frame.min.x, frame.max.x), clamp(center.y, frame.min.y, frame.max.y));
-      if (!kept.equals(center)) map.panTo(crs.projection.unproject(kept));
-    });
-  }
-
-  /** Controls in the corners of the map. */
-  function corner(map, position) {
-    const node = make("div", "ha-corner");
-    const control = L.control({ position });
-    control.onAdd = () => node;
-    control.addTo(map);
-    return node;
-  }
-
   function build(map, config, bundle, frame) {
     const data = prepare(bundle, config);
     const { style, control, events } = data;
-    setUpMap(map, data);
-    const setHome = () => {
-      const home = viewOf(map, config.bounds || data.window.bbox);
-      map.setView(home.center, home.zoom, { animate: false });
-    };
+    Atlas.frame.setUpMap(map, data.window.bbox);
+    const setHome = () => Atlas.frame.home(map, config.bounds || data.window.bbox);
     setHome();
     const drawn = draw.create(map, data.objects, data.window, style);
-    const names = Atlas.labelLayer.create(map, data.objects, data.places, style);
+    const names = Atlas.labelLayer.create(map, data.objects, data.places, data.bases, style);
+    const emphasis = Atlas.emphasis.create(map, drawn.units);
     const reporter = Atlas.bridge.reporter();
     const now = {
       day: clamp(parse(config.date), data.first, data.last) || data.first,
@@ -108,7 +55,7 @@ Atlas.mount = (() => {
     const eventDays = new Set(events.map((event) => event.day));
 
     const inspector = Atlas.inspector.create(frame.container, {
-      control, lines: drawn.lines, cite: data.cite, firstDay: parse(data.window.start), lastDay: parse(data.window.end),
+      control, lines: drawn.lines, bases: data.bases, cite: data.cite, firstDay: parse(data.window.start), lastDay: parse(data.window.end),
       names: Object.fromEntries(drawn.units.map((unit) => [unit.id, unit.name])),
     });
     const legend = Atlas.legend.create(frame.root.clientWidth >= WIDE);
@@ -131,40 +78,35 @@ Atlas.mount = (() => {
       onView: (view) => { now.view = view; render(); },
       onAgreements: (on) => { now.agreements = on; render(); },
     });
-    const corners = { top: corner(map, "topright"), bottom: corner(map, "bottomright") };
+    const below = corner(map, "bottomright");
 
     /** Beside the map where there is room for a column, else in its corners. */
     function arrange() {
       const wide = frame.root.clientWidth >= WIDE;
       frame.aside.hidden = !wide;
-      (wide ? frame.aside : corners.top).append(views);
-      (wide ? frame.aside : corners.bottom).append(legend.root);
+      (wide ? frame.aside : frame.strip).append(views);
+      (wide ? frame.aside : below).append(legend.root);
       (wide ? frame.aside : frame.container).append(inspector.panel);
       if (wide !== now.wide) legend.root.open = wide;
       now.wide = wide;
     }
 
-    /** Boxes of the controls on the map, under which no name may stand. */
-    function covered() {
-      const origin = frame.container.getBoundingClientRect();
-      return [...frame.container.querySelectorAll(".leaflet-bar, .ha-views, .ha-legend, .leaflet-control-scale")].map((node) => {
-        const box = node.getBoundingClientRect();
-        return { left: box.left - origin.left - 4, top: box.top - origin.top - 4, right: box.right - origin.left + 4, bottom: box.bottom - origin.top + 4 };
-      });
-    }
     legend.root.addEventListener("toggle", () => relayout());
     arrange();
     map.invalidateSize({ animate: false });
     setHome();
 
     let shown = "";
+    let under = null;
     /** Show the current day: one pass over the paths, all within the frame of the event that asked. */
     function render() {
       const state = chronology.stateAt(control, now.day);
-      draw.paintUnits(drawn, state, now.view, style);
+      const agreed = chronology.stateAt(data.spheres, now.day);
+      draw.paintUnits(drawn, state, now.view, style, agreed);
       draw.paintBorders(drawn, state, now.view, style);
-      draw.paintLines(drawn, now.day, (line) => now.agreements || line.stroke.group !== "agreement");
-      lettering(state);
+      draw.paintLines(drawn, now.day, (line) => now.agreements || line.stroke.group !== "agreement", config.past_lines, style);
+      lettering(state, agreed);
+      Atlas.emphasis.render(emphasis, state, now.day, events);
       time.show(now.day, chronology.currentEvents(events, now.day), { playing: now.playing, cite: data.cite });
       inspector.day = now.day;
       Atlas.inspector.refresh(inspector, now.day);
@@ -172,29 +114,36 @@ Atlas.mount = (() => {
     }
 
     /** Names and legend, laid out anew only when what they tell has changed. */
-    function lettering(state, force = false) {
+    function lettering(state, agreed, force = false) {
       const lines = drawn.lines.filter((line) => line.shown);
-      const key = [now.view, ...drawn.units.map((unit) => (state[unit.id] ? state[unit.id].start : "")),
-        ...lines.map((line) => line.line), ...data.places.map((place) => chronology.placeName(place, now.day))].join();
+      const bases = chronology.basesAt(data.bases, state, now.day);
+      const starts = (rows) => drawn.units.map((unit) => (rows[unit.id] ? rows[unit.id].start : ""));
+      const key = [now.view, ...starts(state), ...starts(agreed), ...lines.map((line) => line.line + Boolean(line.past)),
+        ...bases.map((base) => base.base), ...data.places.map((place) => chronology.placeName(place, now.day))].join();
       if (!force && key === shown) return;
       shown = key;
-      const cells = Atlas.labelLayer.render(names, { state, view: now.view, day: now.day, lines, covered: covered() });
-      const seen = drawn.units.map((unit, index) => ({ row: state[unit.id], size: cells[index], unit }))
-        .filter(({ size, unit }) => size || map.getBounds().contains(unit.layer.getBounds().getCenter()));
+      // Asking for boxes after paths have changed would make the browser lay out all of them at once.
+      if (force || !under) under = covered(frame.container);
+      const cells = Atlas.labelLayer.render(names, { state, view: now.view, day: now.day, lines, bases, covered: under });
+      const bounds = map.getBounds();
+      const seen = drawn.units.map((unit, index) => ({ row: state[unit.id], size: cells[index], agreed: agreed[unit.id], unit }))
+        .filter(({ size, unit }) => size || bounds.contains(unit.layer.getBounds().getCenter()))
+        .map(({ row, size, agreed: sphere }) => ({ row, size, agreed: sphere }));
+      const near = bases.filter((base) => bounds.contains([base.lat, base.lon]));
       const borders = drawn.borders.filter((border) => border.kind !== "none");
-      Atlas.legend.render(legend, Atlas.legend.entries({
-        rows: seen.map(({ row }) => row), sizes: seen.map(({ size }) => size), lines, borders, view: now.view, style,
-      }), drawn.book, style);
+      Atlas.legend.render(legend, Atlas.legend.entries({ seen, lines, borders, bases: near, view: now.view, style }), drawn.book, style);
     }
 
     function relayout() {
-      lettering(chronology.stateAt(control, now.day), true);
+      lettering(chronology.stateAt(control, now.day), chronology.stateAt(data.spheres, now.day), true);
+      Atlas.emphasis.moved(emphasis);
     }
 
     function move(day) {
       const next = clamp(Math.round(day), data.first, data.last);
       if (next !== now.day) {
         now.day = next;
+        emphasis.focus = null;
         render();
       }
       rested();
@@ -235,12 +184,13 @@ Atlas.mount = (() => {
       rested();
     }
 
-    /** What the page asks for: {date}; it knows that date already, so it is not told of it. */
-    function command({ date }) {
+    /** What the page asks for: {date, event}; it knows that date already, so it is not told of it. */
+    function command({ date, event }) {
       const day = parse(date);
       if (!Number.isFinite(day)) return;
       pause();
       move(day);
+      if (event) Atlas.emphasis.focus(emphasis, event, events);
       reporter.known(format(now.day));
     }
 
@@ -271,6 +221,7 @@ Atlas.mount = (() => {
     }).observe(frame.root);
 
     render();
+    if (config.event) Atlas.emphasis.focus(emphasis, config.event, events);
     frame.root.classList.add("ha-ready");
     return { command, date: () => format(now.day), map };
   }
@@ -283,16 +234,17 @@ Atlas.mount = (() => {
 
   /** The entry: `config.data` is the bundle itself or its address. */
   return async function mount(map, config) {
-    const frame = shell(map);
+    const frame = Atlas.frame.shell(map);
+    Atlas.frame.followTheme(frame.root);
     Atlas.bridge.fitFrame(frame.root, 560, 1000);
     try {
       let bundle = config.data;
       if (typeof bundle === "string") bundle = await Atlas.data.load(bundle);
       map.invalidateSize({ animate: false });
       // A command that came before the data decides the first day drawn.
-      const date = Atlas.pending ? Atlas.pending.date : config.date;
+      const { date, event } = Atlas.pending || config;
       Atlas.pending = null;
-      Atlas.current = build(map, { ...config, date }, bundle, frame);
+      Atlas.current = build(map, { ...config, date, event }, bundle, frame);
     } catch (error) {
       failure(frame, error);
       throw error;

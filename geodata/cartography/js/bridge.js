@@ -38,6 +38,17 @@ Atlas.bridge = (() => {
     }
   }
 
+  /** Is the page around the map dark? Alone, or where it cannot be known, the map is light. */
+  function pageIsDark() {
+    try {
+      const page = window.parent !== window && window.parent.document.querySelector(".stApp");
+      const colour = page && getComputedStyle(page).backgroundColor.match(/\d+/g);
+      return Boolean(colour) && colour.slice(0, 3).reduce((sum, part) => sum + Number(part), 0) < 384;
+    } catch {
+      return false;
+    }
+  }
+
   /** Fit the frame, and the map in it, to the reader's window, whose size Python cannot see. */
   function fitFrame(root, low, high) {
     const host = streamlit();
@@ -62,5 +73,5 @@ Atlas.bridge = (() => {
     });
   }
 
-  return { reporter, fitFrame, streamlit };
+  return { reporter, pageIsDark, fitFrame, streamlit };
 })();

@@ -15,7 +15,10 @@ Atlas.chronology = (() => {
     const rows = {};
     for (const [unit, list] of Object.entries(control)) {
       rows[unit] = list.map(toRow).sort((a, b) => a.start - b.start);
-      rows[unit].forEach((row, index) => { row.claimant = claimant(row, rows[unit][index - 1]); });
+      rows[unit].forEach((row, index) => {
+        row.before = index > 0;
+        row.claimant = claimant(row, rows[unit][index - 1]);
+      });
     }
     return rows;
   }

@@ -32,6 +32,7 @@ Atlas.inspector = (() => {
     const node = event.originalEvent.target;
     const data = node && node.dataset ? node.dataset : {};
     if (data.unit) return { unit: data.unit };
+    if (data.base) return { base: data.base };
     return data.line ? { line: data.line } : null;
   }
 
@@ -39,7 +40,7 @@ Atlas.inspector = (() => {
   function hover(self, event) {
     if (event.originalEvent.pointerType === "touch") return;
     const found = target(event);
-    const key = found ? found.unit || found.line : null;
+    const key = found ? found.unit || found.base || found.line : null;
     if (key !== self.hovered) {
       self.hovered = key;
       fillTip(self, found);
@@ -56,17 +57,29 @@ Atlas.inspector = (() => {
     self.found = found;
     self.tip.hidden = !found;
     if (!found) return;
-    const { control, names, lines, cite, firstDay } = self.record;
+    const { control, names, lines, bases, cite, firstDay } = self.record;
+    if (found.base) {
+      self.tip.replaceChildren(...baseFacts(bases.find((base) => base.base === found.base), cite));
+      return;
+    }
     if (found.unit) {
       const pairs = facts(control[found.unit], self.day, firstDay, cite);
       self.tip.replaceChildren(make("strong", "", names[found.unit]), factList(pairs));
       return;
     }
-    const line = lines.find((candidate) => candidate.line === found.line);
+    const line = lines.find((candidate) => candidate.line === found.line && candidate.shown);
     const span = `${long(line.start)}${Number.isFinite(line.end) ? ` to ${long(line.end)}` : ""}`;
     self.tip.replaceChildren(make("strong", "", line.name), factList([
-      ["In force", span], ["Precision", `about ${line.precision_km} km`], ["Source", cite(line.source)],
+      [line.past ? "Was in force" : "In force", span], ["Precision", `about ${line.precision_km} km`], ["Source", cite(line.source)],
     ]));
+  }
+
+  function baseFacts(base, cite) {
+    const cap = base.garrison_cap ? `at most ${Number(base.garrison_cap).toLocaleString("en-GB")} men in ${base.country}` : "no limit in the treaty";
+    return [make("strong", "", base.name), factList([
+      ["Soviet base", base.what], ["Since", long(Atlas.days.parse(base.start_date))], ["Garrison", cap],
+      ["By", base.treaty], ["Source", cite(base.source)],
+    ])];
   }
 
   /** Beside the pointer, but never beyond the map. */

@@ -177,6 +177,9 @@ Atlas.labels = (() => {
       return { key: text, text, sub: "", minor: text !== shown(row.claimant) };
     }
     if (rule.name) return { key: `${row.status}|${row.controller}`, text: rule.name, sub: "" };
+    if (!own && powers[row.controller]?.proclaimed) {
+      return { key: row.controller, text: shown(row.controller), sub: `proclaimed; in law ${shown(row.sovereign)}`, minor: true };
+    }
     if (!own && rule.sub) {
       const holder = powers[row.controller] || {};
       return {

@@ -74,11 +74,11 @@ Atlas.layers = (() => {
   }
 
   /** Give every unit the look of its row; returns how many paths changed. */
-  function paintUnits(layers, state, view, style) {
+  function paintUnits(layers, state, view, style, agreed = {}) {
     let changed = 0;
     for (const unit of layers.units) {
       const row = state[unit.id];
-      const paint = Atlas.paint.unitPaint(row, view, style);
+      const paint = Atlas.paint.unitPaint(row, view, style, agreed[unit.id]);
       const controller = row ? row.controller : "";
       if (unit.path.dataset.controller !== controller) unit.path.dataset.controller = controller;
       const key = paint.id || paint.base;
@@ -106,15 +106,15 @@ Atlas.layers = (() => {
       show(border.path, stroke !== null);
       show(border.casing, stroke !== null && Boolean(stroke.casing));
       if (!stroke) continue;
-      strokePath(border.path, stroke.stroke, stroke.width, stroke.dash);
+      strokePath(border.path, stroke.stroke, stroke.width, stroke.dash, stroke.opacity);
       if (stroke.casing) strokePath(border.casing, stroke.casing, stroke.casing_width, null);
     }
   }
 
-  function strokePath(path, colour, width, dash) {
+  function strokePath(path, colour, width, dash, opacity = 1) {
     path.setAttribute("stroke", colour);
     path.setAttribute("stroke-width", width);
-    path.setAttribute("stroke-opacity", 1);
+    path.setAttribute("stroke-opacity", opacity);
     if (dash) path.setAttribute("stroke-dasharray", dash);
     else path.removeAttribute("stroke-dasharray");
   }
@@ -123,13 +123,18 @@ Atlas.layers = (() => {
     path.style.display = visible ? "" : "none";
   }
 
-  /** Show the lines in force, if they are wanted. */
-  function paintLines(layers, day, wanted) {
+  /** Show the lines in force, if they are wanted; with `past`, also faintly those that were superseded. */
+  function paintLines(layers, day, wanted, past, style) {
     for (const line of layers.lines) {
-      const shown = wanted(line) && Atlas.chronology.inForce(line, day);
-      if (shown === line.shown) continue;
+      const over = past && line.end <= day;
+      const shown = wanted(line) && (over || Atlas.chronology.inForce(line, day));
+      if (shown === line.shown && over === line.past) continue;
       line.shown = shown;
-      line.paths.forEach((path) => show(path, shown));
+      line.past = over;
+      line.paths.forEach((path) => {
+        show(path, shown);
+        path.style.opacity = over ? style.lines.past_opacity : "";
+      });
     }
   }
 

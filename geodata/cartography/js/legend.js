@@ -5,45 +5,73 @@ globalThis.Atlas ??= {};
 Atlas.legend = (() => {
   const { make } = Atlas.dom;
   const { swatch, stroke } = Atlas.patterns;
+  const EXAMPLES = 3; // swatches of one status
 
-  /** What there is to explain, as data: powers with plain land, patterned pairs, lines, precisions. */
-  function entries({ rows, sizes, lines, borders, view, style }) {
-    const fills = new Map();
-    rows.forEach((row, index) => {
-      if (!row) return;
-      const paint = Atlas.paint.unitPaint(row, view, style);
-      const holder = Atlas.chronology.holder(row, view);
-      if (!style.powers[holder] && !paint.pattern) return;
-      const key = paint.pattern ? `${paint.id}|${row.status}` : paint.base;
-      if (!fills.has(key)) fills.set(key, { paint, row, names: new Set(), order: paint.pattern ? 1 : 0, size: 0 });
-      fills.get(key).names.add(paint.pattern ? row.sovereign : holder);
-      fills.get(key).size += sizes[index];
-    });
-    const kinds = [...new Set(borders.map((border) => border.kind))];
-    const precisions = new Set([...borders.filter((b) => b.kind === "state" || b.kind === "internal"), ...lines]
+  /**
+   * What there is to explain, as data. `seen` is [{row, size, agreed}]: the units in sight;
+   * lines may come in several stretches and are told once.
+   */
+  function entries({ seen, lines, borders, bases = [], view, style }) {
+    const kinds = new Set(borders.map((border) => border.kind));
+    const precisions = new Set([...borders.filter((b) => b.kind === "state"), ...lines]
       .map((thing) => Atlas.paint.dash(thing.precision_km, style)));
     return {
-      fills: [...fills.values()].sort((a, b) => a.order - b.order || b.size - a.size)
-        .map(({ paint, row, names }) => ({ paint, label: paint.pattern ? patternLabel(row, [...names].sort(), style) : [...names].join(", ") })),
-      lines: lines.map((line) => ({ line, label: line.name })),
-      borders: ["state", "internal"].filter((kind) => kinds.includes(kind)).map((kind) => ({ ...style.borders[kind] })),
+      ...(view === "agreed" ? spheres(seen, style) : holders(seen, view, style)),
+      lines: [...new Map(lines.map((line) => [line.line, line])).values()]
+        .map((line) => ({ stroke: { ...line.stroke, dash: null, opacity: line.past ? style.lines.past_opacity : 1 }, label: (line.label || line.name) + (line.past ? " (no longer in force)" : "") })),
+      bases: bases.length ? [baseLabel(bases, style)] : [],
+      borders: ["state", "internal"].filter((kind) => kinds.has(kind)).map((kind) => ({ ...style.borders[kind] })),
       precisions: style.precision.filter((rule) => precisions.has(rule)),
     };
   }
 
-  /** Powers whose land looks the same share a line: "Belgium, Norway: under German occupation". */
-  function patternLabel(row, names, style) {
-    const holder = style.powers[row.controller] || {};
-    const who = (holder.article || "") + row.controller;
-    const own = names.join(", ");
-    const status = style.statuses[row.status].label;
-    switch (row.status) {
-      case "contested": return `${own}: contested`;
-      case "annexed": return `${own}: annexed by ${who}`;
-      case "leased": return `${own}: leased to ${who}`;
-      case "occupied": return `${own}: under ${holder.adjective || row.controller} occupation`;
-      default: return `${own}: ${status} (held by ${who})`;
+  /** Powers by their colours, then what the stripes say of a status. */
+  function holders(seen, view, style) {
+    const powers = new Map();
+    const statuses = new Map();
+    const count = (book, key, fresh, size) => {
+      if (!book.has(key)) book.set(key, { ...fresh, size: 0 });
+      book.get(key).size += size;
+    };
+    for (const { row, size } of seen) {
+      if (!row) continue;
+      const paint = Atlas.paint.unitPaint(row, view, style);
+      const owners = paint.pattern ? [row.sovereign, row.controller] : [Atlas.chronology.holder(row, view)];
+      for (const power of owners) {
+        const label = style.powers[power] ? power : "other states";
+        count(powers, label, { paint: { base: Atlas.paint.powerFill(style, power), pattern: null }, label }, size);
+      }
+      if (!paint.pattern) continue;
+      count(statuses, row.status, { paints: new Map(), label: style.statuses[row.status].label }, size);
+      count(statuses.get(row.status).paints, paint.id, { paint }, size);
     }
+    const bySize = (book) => [...book.values()].sort((a, b) => b.size - a.size);
+    return {
+      powers: bySize(powers).sort((a, b) => (a.label === "other states") - (b.label === "other states"))
+        .map(({ paint, label }) => ({ paint, label })),
+      statuses: bySize(statuses).map(({ paints, label }) => ({ paints: bySize(paints).slice(0, EXAMPLES).map(({ paint }) => paint), label })),
+    };
+  }
+
+  /** The two parties, and what they had shared out. */
+  function spheres(seen, style) {
+    const found = new Map();
+    for (const { row, agreed } of seen) {
+      const power = agreed ? agreed.sphere : row && row.sovereign === row.controller ? row.controller : null;
+      if (!style.agreed.powers.includes(power)) continue;
+      const rule = agreed ? style.agreed[agreed.kind] : style.agreed.own;
+      const label = rule.replace("{adjective}", style.powers[power].adjective).replace("{power}", power);
+      if (!found.has(label)) found.set(label, { paint: Atlas.paint.unitPaint(row, "agreed", style, agreed), label });
+    }
+    const rank = ({ label }) => (style.agreed.powers.includes(label) ? 0 : 1);
+    return { powers: [...found.values()].sort((a, b) => rank(a) - rank(b) || a.label.localeCompare(b.label)), statuses: [] };
+  }
+
+  /** "Soviet base by treaty (men at most: Estonia 25,000, Lithuania 20,000)". */
+  function baseLabel(bases, style) {
+    const caps = new Map(bases.filter((base) => base.garrison_cap).map((base) => [base.country, Number(base.garrison_cap)]));
+    const told = [...caps].map(([country, men]) => `${country} ${men.toLocaleString("en-GB")}`).join(", ");
+    return told ? `${style.base.label} (men at most: ${told})` : style.base.label;
   }
 
   function create(open) {
@@ -57,23 +85,34 @@ Atlas.legend = (() => {
     return { root, body, key: "" };
   }
 
+  function list(className, items) {
+    const node = make("ul", `ha-legend-list ${className}`);
+    for (const [pictures, text] of items) {
+      const item = make("li");
+      item.append(...[pictures].flat(), make("span", "", text));
+      node.append(item);
+    }
+    return node;
+  }
+
   function render(legend, content, book, style) {
-    const key = JSON.stringify(content, (name, value) => (name === "line" ? value.line : value));
+    const key = JSON.stringify(content);
     if (key === legend.key) return;
     legend.key = key;
-    const list = make("ul", "ha-legend-list");
-    const item = (picture, text) => {
-      const node = make("li");
-      node.append(picture, make("span", "", text));
-      list.append(node);
-    };
-    for (const { paint, label } of content.fills) item(swatch(book.fill(paint), style.borders.coast.stroke), label);
-    for (const { line, label } of content.lines) item(stroke(line.stroke), label);
-    for (const border of content.borders) item(stroke(border), border.label);
-    if (content.precisions.length > 1 || content.precisions.some((rule) => rule.dash)) {
-      for (const rule of content.precisions) item(stroke({ stroke: style.labels.ink, width: 1.6, dash: rule.dash }), rule.label);
+    const edge = style.borders.coast.stroke;
+    const parts = [list("ha-legend-powers", content.powers.map(({ paint, label }) => [swatch(book.fill(paint), edge, 18), label]))];
+    if (content.statuses.length) {
+      parts.push(make("p", "ha-legend-note", "Stripes: the holder\u2019s colour laid over the owner\u2019s"));
+      parts.push(list("", content.statuses.map(({ paints, label }) => [paints.map((paint) => swatch(book.fill(paint), edge, 18)), label])));
     }
-    legend.body.replaceChildren(list);
+    const drawn = content.precisions.length > 1 || content.precisions.some((rule) => rule.dash);
+    parts.push(list("ha-legend-lines", [
+      ...content.lines.map((line) => [stroke(line.stroke), line.label]),
+      ...content.bases.map((label) => [make("span", "ha-base ha-base-key"), label]),
+      ...content.borders.map((border) => [stroke(border), border.label]),
+      ...(drawn ? content.precisions : []).map((rule) => [stroke({ stroke: style.labels.ink, width: 1.6, dash: rule.dash }), rule.label]),
+    ]));
+    legend.body.replaceChildren(...parts);
   }
 
   return { entries, create, render };

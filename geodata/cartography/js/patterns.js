@@ -46,17 +46,17 @@ Atlas.patterns = (() => {
   }
 
   /** A small picture of a paint for the legend, with the pattern of the map's own book. */
-  function swatch(fill, stroke) {
-    const svg = element("svg", { width: 30, height: 18, viewBox: "0 0 30 18", "aria-hidden": "true" });
-    element("rect", { x: 0.5, y: 0.5, width: 29, height: 17, fill, stroke }, svg);
+  function swatch(fill, stroke, width = 30) {
+    const svg = element("svg", { width, height: 14, viewBox: `0 0 ${width} 14`, "aria-hidden": "true" });
+    element("rect", { x: 0.5, y: 0.5, width: width - 1, height: 13, fill, stroke }, svg);
     return svg;
   }
 
   /** A small picture of a line for the legend. */
-  function stroke({ stroke: colour, width, dash, halo }) {
-    const svg = element("svg", { width: 30, height: 18, viewBox: "0 0 30 18", "aria-hidden": "true" });
-    if (halo) element("line", { x1: 0, y1: 9, x2: 30, y2: 9, stroke: halo, "stroke-width": width + 3 }, svg);
-    const line = element("line", { x1: 0, y1: 9, x2: 30, y2: 9, stroke: colour, "stroke-width": width }, svg);
+  function stroke({ stroke: colour, width, dash, halo, opacity = 1 }) {
+    const svg = element("svg", { width: 30, height: 12, viewBox: "0 0 30 12", "aria-hidden": "true", opacity });
+    if (halo) element("line", { x1: 0, y1: 6, x2: 30, y2: 6, stroke: halo, "stroke-width": width + 3 }, svg);
+    const line = element("line", { x1: 0, y1: 6, x2: 30, y2: 6, stroke: colour, "stroke-width": width }, svg);
     if (dash) line.setAttribute("stroke-dasharray", dash);
     return svg;
   }

@@ -127,7 +127,8 @@ Atlas.timeControl = (() => {
     const key = current.map((event) => event.event).join() + (current.length && current[0].day === day ? "" : day);
     if (box.dataset.key === key) return;
     box.dataset.key = key;
-    box.scrollTop = 0;
+    // Scrolling at once would make the browser lay out the changed map first.
+    requestAnimationFrame(() => { box.scrollTop = 0; });
     box.classList.toggle("ha-caption-past", current.length > 0 && current[0].day !== day);
     box.replaceChildren(...current.map((event) => {
       const part = make("p", "ha-event");

@@ -1,0 +1,76 @@
+"use strict";
+// What draws the eye on a day at rest: land that has just changed, and the place of an event.
+globalThis.Atlas ??= {};
+
+Atlas.emphasis = (() => {
+  const { make } = Atlas.dom;
+  const { element } = Atlas.patterns;
+  const REST_MS = 120; // a date that only passes by is not emphasised
+  const STILL = "(prefers-reduced-motion: reduce)";
+
+  function create(map, units) {
+    const pane = map.createPane("atlas-emphasis");
+    pane.style.zIndex = 420;
+    pane.classList.add("leaflet-zoom-hide", "ha-emphasis");
+    const changed = element("svg", { class: "ha-changed", "aria-hidden": "true" }, pane);
+    const marks = make("div", "ha-marks");
+    pane.append(marks);
+    const self = { map, units, pane, changed, marks, focus: null, shown: [] };
+    self.later = Atlas.dom.debounce(REST_MS, (state, day) => flash(self, state, day));
+    return self;
+  }
+
+  /** Follow the day: rings at its events at once, changed land when it rests. */
+  function render(self, state, day, events) {
+    still(self);
+    self.later(state, day);
+    self.shown = events.filter((event) => event.day === day && event.lat !== null && event.lat !== undefined);
+    place(self);
+  }
+
+  /** Rings where the day's events happened; the one that was asked for by name is the strongest. */
+  function place(self) {
+    self.marks.replaceChildren(...self.shown.map((event) => {
+      const point = self.map.latLngToLayerPoint([event.lat, event.lon]);
+      const mark = make("span", event.event === self.focus ? "ha-mark-ring ha-focus" : "ha-mark-ring");
+      mark.dataset.event = event.event;
+      mark.style.cssText = `left:${point.x}px;top:${point.y}px`;
+      return mark;
+    }));
+  }
+
+  /** End the emphasis at once: a date that moves on must not wait for it. */
+  function still(self) {
+    self.running?.cancel();
+    self.running = null;
+    self.changed.replaceChildren();
+  }
+
+  /** Lighten the units whose state begins on this day; the animation runs on the whole layer, which is cheap. */
+  function flash(self, state, day) {
+    if (matchMedia(STILL).matches) return;
+    const fresh = self.units.filter((unit) => state[unit.id] && state[unit.id].start === day && state[unit.id].before);
+    self.changed.replaceChildren(...fresh.map((unit) => element("path", { d: unit.path.getAttribute("d"), "data-changed": unit.id })));
+    if (fresh.length) self.running = self.changed.animate([{ opacity: 0 }, { opacity: 1, offset: 0.2 }, { opacity: 1, offset: 0.55 }, { opacity: 0 }], { duration: 1500, fill: "forwards", easing: "ease-in-out" });
+  }
+
+  /** An event asked for by name; if its place is out of sight, the map goes there. */
+  function focus(self, id, events) {
+    const event = events.find((candidate) => candidate.event === id);
+    self.focus = event ? id : null;
+    if (!event || event.lat === null || event.lat === undefined) return;
+    const at = L.latLng(event.lat, event.lon);
+    const seen = self.map.latLngToContainerPoint(at);
+    const size = self.map.getSize();
+    if (seen.x < 20 || seen.y < 20 || seen.x > size.x - 20 || seen.y > size.y - 20) self.map.panTo(at, { animate: false });
+    place(self);
+  }
+
+  /** After the map has moved. */
+  function moved(self) {
+    still(self);
+    place(self);
+  }
+
+  return { create, render, focus, moved };
+})();

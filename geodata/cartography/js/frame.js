@@ -1,0 +1,88 @@
+"use strict";
+// The frame around the map: its parts, its theme, and which land fills it.
+globalThis.Atlas ??= {};
+
+Atlas.frame = (() => {
+  const { make } = Atlas.dom;
+  const { clamp } = Atlas.days;
+  const FILL = 0.12; // zoom levels that may be cut from the longer side of the land to fill the frame
+
+  /** The map and the time control share the height that the map had alone. */
+  function shell(map) {
+    const container = map.getContainer();
+    const root = make("div", "ha-atlas");
+    const height = container.style.height;
+    if (/px$/.test(height)) root.style.height = height;
+    container.parentNode.insertBefore(root, container);
+    container.classList.add("ha-map");
+    const plate = make("div", "ha-plate");
+    const aside = make("aside", "ha-aside");
+    aside.setAttribute("aria-label", "Legend and views");
+    const strip = make("div", "ha-strip");
+    plate.append(container, aside);
+    root.append(plate, strip);
+    return { root, container, aside, strip };
+  }
+
+  /** Centre and zoom at which a box [west, south, east, north] fills the map; `fill` cuts off a little for it. */
+  function viewOf(map, box, fill = 0) {
+    const crs = map.options.crs;
+    const points = Atlas.projection.outline(box, Math.max(0.25, (box[2] - box[0]) / 20))
+      .map(([lng, lat]) => crs.projection.project(L.latLng(lat, lng)));
+    const frame = L.bounds(points);
+    const size = map.getSize();
+    const a = crs.transformation.transform(frame.min, crs.scale(0));
+    const b = crs.transformation.transform(frame.max, crs.scale(0));
+    const zooms = [size.x / Math.abs(b.x - a.x), size.y / Math.abs(b.y - a.y)].map(Math.log2).sort((x, y) => x - y);
+    const snap = map.options.zoomSnap || 1;
+    const zoom = Math.min(zooms[1], zooms[0] + fill);
+    return { center: crs.projection.unproject(frame.getCenter()), zoom: Math.floor(zoom / snap) * snap };
+  }
+
+  function setUpMap(map, box) {
+    map.attributionControl?.setPrefix(false);
+    L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
+    map.options.minZoom = viewOf(map, box).zoom - 0.5;
+    // Leaflet's own maxBounds thinks in a cylindrical projection and would push a conic map aside.
+    const crs = map.options.crs;
+    const frame = L.bounds(Atlas.projection.outline(box).map(([lng, lat]) => crs.projection.project(L.latLng(lat, lng))));
+    map.on("dragend", () => {
+      const center = crs.projection.project(map.getCenter());
+      const kept = L.point(clamp(center.x, frame.min.x, frame.max.x), clamp(center.y, frame.min.y, frame.max.y));
+      if (!kept.equals(center)) map.panTo(crs.projection.unproject(kept));
+    });
+  }
+
+  function home(map, box) {
+    const view = viewOf(map, box, FILL);
+    map.setView(view.center, view.zoom, { animate: false });
+  }
+
+  /** Controls in a corner of the map. */
+  function corner(map, position) {
+    const node = make("div", "ha-corner");
+    const control = L.control({ position });
+    control.onAdd = () => node;
+    control.addTo(map);
+    return node;
+  }
+
+  /** Boxes of the controls on the map, under which no name may stand. */
+  function covered(container) {
+    const origin = container.getBoundingClientRect();
+    return [...container.querySelectorAll(".leaflet-bar, .ha-views, .ha-legend, .leaflet-control-scale")].map((node) => {
+      const box = node.getBoundingClientRect();
+      return { left: box.left - origin.left - 4, top: box.top - origin.top - 4, right: box.right - origin.left + 4, bottom: box.bottom - origin.top + 4 };
+    });
+  }
+
+  /** Light or dark as the page around the map is; the map picture itself stays as printed. */
+  function followTheme(root) {
+    const apply = () => { root.dataset.theme = Atlas.bridge.pageIsDark() ? "dark" : "light"; };
+    apply();
+    window.addEventListener("message", apply);
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTimeout(apply, 300));
+  }
+
+  return { shell, viewOf, setUpMap, home, corner, covered, followTheme };
+})();

@@ -1,0 +1,24 @@
+"use strict";
+// Measuring type, and the boxes that names are laid out in.
+globalThis.Atlas ??= {};
+
+Atlas.lettering = (() => {
+  const widths = new Map();
+  let pen = null;
+
+  /** Width of a text at a font size of 100 px; measured once. */
+  function textWidth(text, font) {
+    const key = font + text;
+    if (!widths.has(key)) {
+      pen ??= document.createElement("canvas").getContext("2d");
+      pen.font = font;
+      widths.set(key, pen.measureText(text).width);
+    }
+    return widths.get(key);
+  }
+
+  const box = (left, top, width, height) => ({ left, top, right: left + width, bottom: top + height });
+  const inside = (p, size, margin) => p.x > margin && p.y > margin && p.x < size.x - margin && p.y < size.y - margin;
+
+  return { textWidth, box, inside };
+})();

@@ -1,0 +1,94 @@
+"use strict";
+// Towns and Soviet bases with their names: by rank, each where there is room beside its sign.
+globalThis.Atlas ??= {};
+
+Atlas.townLabels = (() => {
+  const { make } = Atlas.dom;
+  const { textWidth, box } = Atlas.lettering;
+  const { claim, collide } = Atlas.labels;
+  const SAME = 7; // px within which a base and a town are one place
+
+  /** What is to be named, in order of weight: {kind, rank, lon, lat, text, today}. */
+  function candidates({ places, style }, { day, bases }, zoom) {
+    const limit = style.labels.town_zoom;
+    const towns = places.filter((place) => zoom >= (limit[place.rank] ?? limit.default)).map((place) => ({
+      place: place.place, kind: "town", rank: place.rank, lon: place.lon, lat: place.lat,
+      ...townText(place, day, zoom >= limit.today),
+    }));
+    const marks = bases.map((base) => ({
+      base: base.base, kind: "base", rank: 2, lon: base.lon, lat: base.lat, text: base.name.replace(/ \(.*/, ""), today: "",
+    }));
+    return [...towns.filter((town) => town.rank <= 1), ...marks, ...towns.filter((town) => town.rank > 1)];
+  }
+
+  /** The official name of the day; today's beside it where there is room for both. */
+  function townText(place, day, withToday) {
+    const text = Atlas.chronology.placeName(place, day);
+    const today = withToday && place.today && !text.split(" / ").includes(place.today) ? ` (today ${place.today})` : "";
+    return { text, today };
+  }
+
+  /** Capitals come before the names of powers (`first`), all else after them. */
+  function place(layer, what, frame, taken, first) {
+    const nodes = [];
+    const set = [];
+    const at = ({ lat, lon }) => layer.map.latLngToLayerPoint([lat, lon]);
+    // Signs of bases are always drawn, so no name may lie on one; a capital keeps its own sign beside it.
+    const capitals = layer.places.filter((town) => town.rank <= 1).map(at);
+    const alone = what.bases.map(at).filter((p) => !capitals.some((capital) => capital.distanceTo(p) < SAME));
+    if (!first) set.push(...capitals.map((point) => ({ point })));
+    if (first) for (const p of alone) taken.push(box(p.x - 6, p.y - 6, 12, 12));
+    for (const thing of candidates(layer, what, frame.zoom)) {
+      if (first !== (thing.kind === "town" && thing.rank <= 1)) continue;
+      const point = at(thing);
+      const seen = point.subtract(frame.corner);
+      if (seen.x < 0 || seen.y < 0 || seen.x > frame.size.x || seen.y > frame.size.y) continue;
+      const twin = set.find((other) => other.point.distanceTo(point) < SAME);
+      if (twin && thing.kind === "town") continue; // the base bears the name
+      const node = placeOne(thing, point, layer.style, frame, taken, twin);
+      if (!node) continue;
+      set.push({ point, thing });
+      nodes.push(node);
+    }
+    return nodes;
+  }
+
+  function placeOne(thing, point, style, frame, taken, twin) {
+    const base = thing.kind === "base";
+    const size = thing.rank <= 1 ? 13 : thing.rank === 2 ? 12 : 11.5;
+    const font = `${thing.rank <= 1 || base ? "600 " : ""}100px ${style.labels.town_family}`;
+    const w = ((textWidth(thing.text, font) + 0.86 * textWidth(thing.today, font)) / 100) * size + 4;
+    const h = size * 1.2;
+    if (twin) return node(thing, L.point(point.x, point.y - 11), null, size);
+    const gap = base ? 7 : 6;
+    const boxes = [
+      box(point.x + gap, point.y - h / 2, w, h), box(point.x - gap - w, point.y - h / 2, w, h),
+      box(point.x - w / 2, point.y - h - gap, w, h), box(point.x - w / 2, point.y + gap, w, h),
+    ];
+    const dot = box(point.x - 4, point.y - 4, 8, 8);
+    const blocked = !base && taken.some((other) => collide(other, dot));
+    const whole = boxes.filter((b) => b.left >= frame.corner.x && b.right <= frame.corner.x + frame.size.x
+      && b.top >= frame.corner.y && b.bottom <= frame.corner.y + frame.size.y);
+    const at = blocked ? undefined : whole[claim(taken, whole)];
+    if (!at && !base) return null;
+    if (!base) taken.push(dot);
+    return node(thing, point, at, size);
+  }
+
+  function node(thing, point, at, size) {
+    const made = make("div", thing.kind === "base" ? "ha-town ha-town-base" : `ha-town ha-town-${Math.min(3, thing.rank)}`);
+    const sign = make("span", thing.kind === "base" ? "ha-base" : "ha-dot");
+    if (thing.base) sign.dataset.base = thing.base;
+    else made.dataset.place = thing.place;
+    sign.style.cssText = `left:${point.x}px;top:${point.y}px`;
+    made.append(sign);
+    if (!at) return made;
+    const name = make("span", "ha-town-name", thing.text);
+    if (thing.today) name.append(make("span", "ha-today", thing.today));
+    name.style.cssText = `left:${at.left + 2}px;top:${at.top}px;font-size:${size}px`;
+    made.append(name);
+    return made;
+  }
+
+  return { place };
+})();

@@ -1,0 +1,118 @@
+"""The measurements, each a function that gives plain numbers."""
+
+import time
+
+from .browse import Reader, median, p95, steps
+
+OPENING = "1939-09-01"
+
+
+def first_paint(browser, address: str, path: str = "", probe: bool = True) -> dict:
+    """A cold window's way to the first picture; the middle of three."""
+    times = []
+    for _ in range(3):
+        reader = Reader(browser, address)
+        times.append(reader.open(path, probe))
+        reader.page.wait_for_timeout(1500)
+        weight = reader.http_bytes + reader.socket_bytes
+        reader.close()
+    return {"ms": median(times), "bytes": weight}
+
+
+def changes(browser, server, path: str, count: int, rest_ms: int) -> dict:
+    """Single days: time to the painted frame, and what it costs the server with its report."""
+    reader = Reader(browser, server.address)
+    reader.open(path)
+    reader.page.wait_for_timeout(2500)
+    steps(reader, OPENING, 4, rest_ms)  # warm
+    bytes_, cpu = reader.socket_bytes, server.cpu_ms()
+    taken = steps(reader, "1939-09-05", count, rest_ms)
+    times = [each["ms"] for each in taken]
+    result = {
+        "median": median(times),
+        "p95": p95(times),
+        "mounts": sum(not each["mounted"] for each in taken),
+        "blank": sum(each["blanks"] > 0 for each in taken),
+        "bytes": (reader.socket_bytes - bytes_) / count,
+        "cpu": (server.cpu_ms() - cpu) / count,
+    }
+    reader.close()
+    return result
+
+
+def quick_changes(browser, server, count: int = 60) -> dict:
+    """Days too quick for a rest: what reaches the server before the map is left alone."""
+    reader = Reader(browser, server.address)
+    reader.open(f"?date={OPENING}")
+    reader.page.wait_for_timeout(2500)
+    reader.slider().focus()
+    bytes_, cpu = reader.socket_bytes, server.cpu_ms()
+    for _ in range(count):
+        reader.page.keyboard.press("ArrowRight")
+    result = {
+        "bytes": (reader.socket_bytes - bytes_) / count,
+        "cpu": (server.cpu_ms() - cpu) / count,
+    }
+    reader.close()
+    return result
+
+
+def jumps(browser, server) -> dict:
+    """Across the whole range and back; and whether the zoom is kept."""
+    reader = Reader(browser, server.address)
+    reader.open(f"?date={OPENING}")
+    reader.page.wait_for_timeout(2000)
+    reader.slider().focus()
+    reader.page.keyboard.press("+")
+    reader.page.wait_for_timeout(1000)
+    inside = reader.page.frames[-1]
+    zoom = inside.evaluate("Atlas.current.map.getZoom()")
+    times = []
+    for _ in range(5):
+        for key, day in (("Home", "1938-03-11"), ("End", "1941-06-22")):
+            times.append(reader.change(key, day)["ms"])
+            reader.page.wait_for_timeout(600)
+    kept = inside.evaluate("Atlas.current.map.getZoom()") == zoom
+    reader.close()
+    return {"median": median(times), "worst": max(times), "kept": kept}
+
+
+def report(browser, server, count: int = 8) -> dict:
+    """From a key to the address that has followed; the wait for rest (150 ms) is in it."""
+    reader = Reader(browser, server.address)
+    reader.open(f"?date={OPENING}")
+    reader.page.wait_for_timeout(2500)
+    reader.slider().focus()
+    times, bytes_, cpu = [], reader.socket_bytes, server.cpu_ms()
+    for step in range(count):
+        day = f"1939-09-{step + 2:02}"
+        started = time.perf_counter()
+        reader.page.keyboard.press("ArrowRight")
+        reader.page.wait_for_function("day => location.search.includes(day)", arg=day)
+        times.append((time.perf_counter() - started) * 1000)
+        reader.page.wait_for_timeout(700)
+    result = {
+        "median": median(times),
+        "p95": p95(times),
+        "bytes": (reader.socket_bytes - bytes_) / count,
+        "cpu": (server.cpu_ms() - cpu) / count,
+    }
+    reader.close()
+    return result
+
+
+def play(browser, server) -> dict:
+    """Play the last stretch at full speed: frames per second and frames that came late."""
+    reader = Reader(browser, server.address)
+    reader.open("?date=1941-04-01")
+    reader.page.wait_for_timeout(2500)
+    inside = reader.page.frame_locator('iframe[title*="st_folium"]')
+    inside.get_by_label("Speed of play").select_option("fast")
+    inside.get_by_role("button", name="Play").click()
+    times = reader.page.evaluate("probe.frames('1941-06-22')")
+    reader.close()
+    return {
+        "fps": 1000 * len(times) / sum(times),
+        "late": sum(ms > 34 for ms in times),
+        "of": len(times),
+    }
