@@ -56,7 +56,7 @@ def _export(chosen) -> int:
 
     try:
         write_day(chosen.date, chosen.file)
-    except ValueError as error:
+    except (ValueError, OSError, RuntimeError) as error:
         print(error, file=sys.stderr)
         return 2
     return 0

@@ -8,13 +8,15 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from .chronology import as_day
-from .files import read_layer, read_table
+from .chronology import FIRST_DAY, LAST_DAY, as_day
+from .files import TABLES, data_error, read_layer, read_table
 
 #: Areas are taken in this projection (Lambert azimuthal equal-area, Europe).
 EQUAL_AREA = "EPSG:3035"
 #: A point at sea counts as ashore up to this distance: coasts are drawn to about 0.5 km.
 SHORE_DEGREES = 0.012
+#: Day after the last, on which every unit's last row ends.
+END = (LAST_DAY + dt.timedelta(days=1)).isoformat()
 CONTROL_COLUMNS = (
     "unit",
     "start_date",
@@ -59,10 +61,24 @@ def control() -> pd.DataFrame:
     Raises
     ------
     DataError
-        When the table is missing or damaged.
+        When the table is missing or damaged, or does not tell every unit from the first day
+        to the last: a map with holes would be a false map.
     """
+    return _control().copy()
+
+
+@cache
+def _control() -> pd.DataFrame:
     table = read_table("control.csv", CONTROL_COLUMNS)
-    return table.sort_values(["unit", "start_date"], kind="stable").reset_index(drop=True)
+    table = table.sort_values(["unit", "start_date"], kind="stable").reset_index(drop=True)
+    first = ~table.unit.duplicated()
+    follows = table.start_date.eq(table.end_date.shift()) | first
+    whole = (table.start_date[first] == FIRST_DAY.isoformat()).all() and (
+        table.end_date[~table.unit.duplicated(keep="last")] == END
+    ).all()
+    if set(table.unit) != set(units().unit) or not follows.all() or not whole:
+        raise data_error(TABLES / "control.csv", "it does not tell every unit on every day")
+    return table
 
 
 def state_at(date: str | dt.date) -> gpd.GeoDataFrame:

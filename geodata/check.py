@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from .atlas import control, state_at, units
+from .atlas import CONTROL_COLUMNS, END, control, state_at, units
 from .chronology import FIRST_DAY, LAST_DAY
 from .files import read_layer, read_table
 from .sources import UNVERIFIED, sources, split_keys
@@ -24,8 +24,6 @@ STATUS = {
     "leased",
     "transferred",
 }
-#: Day after the last, at which every unit's rows end.
-END = "1941-06-23"
 
 
 def gaps_and_overlaps() -> list[str]:
@@ -54,7 +52,8 @@ def holes_in_time() -> list[str]:
     list of str
         One sentence each; empty when every unit is told without a hole.
     """
-    rows = control()
+    # Read as it is: control() refuses a table with holes, and this is to tell where they are.
+    rows = read_table("control.csv", CONTROL_COLUMNS).sort_values(["unit", "start_date"])
     out = [f"control.csv tells nothing of {u}" for u in sorted(set(units().unit) - set(rows.unit))]
     out += [
         f"control.csv tells of {u}, which is no unit" for u in set(rows.unit) - set(units().unit)
@@ -115,6 +114,7 @@ def areas() -> pd.DataFrame:
         else:
             patterns = row.units.split("; ")
             own = frame[[any(fnmatch(u, p) for p in patterns) for u in frame.index]].sum()
+        own -= float(row.left_out_km2 or 0)  # water that the published figure leaves out
         low, high = float(row.km2_low), float(row.km2_high)
         nearest = min(max(own, low), high)
         off = round(100 * (own - nearest) / nearest, 2) + 0.0

@@ -21,9 +21,12 @@ def write_day(date: str | dt.date, path: Path) -> None:
     Raises
     ------
     ValueError
-        When the date is none or outside the window, or the file's ending is another.
+        When the date is none or outside the window, the file's ending is another, or its
+        folder is not there.
     """
     day = as_day(date).isoformat()
+    if not path.parent.is_dir():
+        raise ValueError(f"there is no folder {str(path.parent)!r}")
     if path.suffix == ".html":
         from .cartography import make_map
 

@@ -92,13 +92,31 @@ def test_events_of_one_day_and_of_the_prehistory():
         geodata.events("1932-01-01", "1939-01-01")
 
 
+def test_a_cut_control_table_is_refused_not_shown_with_holes(tmp_path, monkeypatch):
+    from geodata import atlas, files
+
+    lines = (files.TABLES / "control.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    monkeypatch.setattr(files, "TABLES", tmp_path)
+    try:
+        for kept in (lines[: len(lines) // 2], lines[:40] + lines[41:]):
+            (tmp_path / "control.csv").write_text("".join(kept), encoding="utf-8")
+            files.forget()
+            atlas._control.cache_clear()
+            with pytest.raises(geodata.DataError, match=r"control\.csv"):
+                geodata.state_at("1939-11-01")
+    finally:
+        monkeypatch.undo()
+        files.forget()
+        atlas._control.cache_clear()
+
+
 def test_a_missing_or_damaged_file_is_named_with_its_cure(tmp_path, monkeypatch):
     from geodata import atlas, files
 
     def fresh():
         files.forget()
-        atlas.units.cache_clear()
-        atlas._tree.cache_clear()
+        for kept in (atlas.units, atlas._tree, atlas._control):
+            kept.cache_clear()
 
     monkeypatch.setattr(files, "LAYERS", tmp_path)
     try:
