@@ -40,11 +40,13 @@ def _check(_) -> int:
 
 def _build(chosen) -> int:
     try:
-        from .build import pipeline
+        from .build import datapackage, pipeline
     except ModuleNotFoundError as error:
         print(f"{error}. Install geodata/build/requirements.txt first.", file=sys.stderr)
         return 1
     made = pipeline.build(chosen.out or pipeline.LAYERS)
+    if chosen.out is None:
+        datapackage.write()
     slivers = made.notes[(made.notes.how == "sliver") & (made.notes.area_km2 > 2)]
     print("Faces without a seed that went to a neighbour:")
     print(slivers.to_string(index=False))

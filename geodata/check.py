@@ -137,6 +137,22 @@ def precision() -> pd.DataFrame:
     return table.groupby(["made", "precision_km"]).km.sum().round().reset_index()
 
 
+def accuracy() -> pd.DataFrame:
+    """Distances of the lines to other data, as last measured by ``geodata.build.accuracy``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The rows of ``accuracy.csv`` that sum up a group: ``group, line, km, measured_against,
+        median_km, p95_km, direction, date_measured``, all text.
+    """
+    table = read_table("accuracy.csv", ("group", "line", "median_km", "p95_km"))
+    columns = ["group", "line", "km", "measured_against", "median_km", "p95_km", "direction"]
+    sums = (table.line == "all") | ~table.group.isin(table.group[table.line == "all"])
+    measured = table[sums & (table.median_km != "")]
+    return measured[[*columns, "date_measured"]].reset_index(drop=True)
+
+
 def report() -> tuple[str, bool]:
     """All checks as one text.
 
@@ -157,6 +173,9 @@ def report() -> tuple[str, bool]:
         "",
         "Areas in km² (equal-area, inland lakes counted, lagoons open to the sea not)",
         table.drop(columns=["piece", "reason"]).to_string(index=False),
+        "",
+        "Distance to other data in km (every line: accuracy.csv)",
+        accuracy().to_string(index=False),
         "",
         "Borders by making and stated precision",
         precision().to_string(index=False),

@@ -10,6 +10,7 @@ story.show(
         start="1939-08-01",
         end="1941-06-22",
         bounds=(17.0, 46.0, 31.0, 61.0),
+        lines=("pact-1939-08-23", "treaty-1939-09-28", "strip-1939-09-28"),
         view="agreed",
         past_lines=True,
     )

@@ -1,7 +1,9 @@
 """What must hold for the shipped data whatever is in it."""
 
+import gzip
 import json
 
+import geopandas as gpd
 import numpy as np
 import pytest
 import shapely
@@ -62,6 +64,20 @@ def test_each_arc_has_its_left_unit_on_its_left():
         x, y = (x0 + x1) / 2, (y0 + y1) / 2
         assert shapes[row.left].intersects(shapely.Point(x - dy * step, y + dx * step)), row
         assert shapes[row.right].intersects(shapely.Point(x + dy * step, y - dx * step)), row
+
+
+def test_the_browser_s_units_are_a_planar_partition_of_the_same_units():
+    frame = gpd.read_file(files.LAYERS / "atlas.topo.json", layer="units")
+    assert set(frame.unit) == set(geodata.units().unit)
+    edges = shapely.coverage_invalid_edges(frame.geometry.to_numpy())
+    assert shapely.is_empty(edges).all()
+    assert shapely.is_valid(frame.geometry.to_numpy()).all()
+
+
+def test_the_browser_s_layers_fit_the_budget():
+    text = (files.LAYERS / "atlas.topo.json").read_bytes()
+    places = (files.TABLES / "places.csv").read_bytes()
+    assert len(gzip.compress(text)) + len(gzip.compress(places)) <= 250_000
 
 
 @pytest.mark.parametrize("path", LAYERS, ids=lambda p: p.name)

@@ -313,6 +313,27 @@ def judged_lines(ours: pd.DataFrame) -> list[list]:
     return out
 
 
+def situation_lines() -> list[list]:
+    """Rows for the lines that are shown and are no border.
+
+    Returns
+    -------
+    list of list
+        Stated precision; nothing is measured.
+    """
+    shown = gpd.read_file(LAYERS / "lines.geojson")
+    shown = shown[shown["kind"] == "front"].to_crs(EQUAL_AREA)
+    out = []
+    for line, rows in shown.groupby("line"):
+        span = sorted(set(rows["precision_km"]))
+        stated = f"{span[0]:g}" if len(span) == 1 else f"{span[0]:g} to {span[-1]:g}"
+        km = round(rows.length.sum() / 1000)
+        how = "approximate: drawn between towns whose day of capture is known"
+        today = dt.date.today().isoformat()
+        out.append(["situation", line, km, "", "", "", "", stated, how, today])
+    return out
+
+
 def worst(table: pd.DataFrame, limit: float) -> list[str]:
     """Stretches that lie farther off than a limit.
 
@@ -370,7 +391,7 @@ def main() -> None:
         ("river", rivers, (lines, "today's border"), by_pair, osm, "where it is a border today"),
         ("surviving", surviving, (lines, "today's border"), by_pair, osm, "measured"),
         ("Poland's vanished borders", edge & ~surviving, (ring, "reference"), by_line, districts,
-         "measured"),
+         "agreement only: much of the line was read off this outline"),
     ]  # fmt: skip
     rows, seen = [], pd.Series(False, index=ours.index)
     for group, measured, theirs, label, against, how in groups:
@@ -381,7 +402,7 @@ def main() -> None:
         seen |= measured
         print(f"\n{group}: farther off than {chosen.limit} km")
         print("\n".join(worst(table, chosen.limit)[:40]))
-    rows += judged_lines(ours.assign(measured=seen))
+    rows += judged_lines(ours.assign(measured=seen)) + situation_lines()
     table = pd.DataFrame(rows, columns=COLUMNS)
     table.to_csv(TABLES / "accuracy.csv", index=False, lineterminator="\n")
     print(table[table["line"] == "all"].drop(columns=["how_judged"]).to_string(index=False))

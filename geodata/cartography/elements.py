@@ -105,6 +105,8 @@ class DateCommand(folium.FeatureGroup):
         Must differ from the last command's, so that the same day can be asked for twice.
     event : str, optional
         Id of the event whose place is to be marked.
+    serial : int, optional
+        Serial of the map's last report that was heard; a map that has reported since does not obey.
     """
 
     _template = Template(
@@ -116,12 +118,14 @@ class DateCommand(folium.FeatureGroup):
         """
     )
 
-    def __init__(self, date: str, number: int, event: str | None = None):
+    def __init__(self, date: str, number: int, event: str | None = None, serial: int | None = None):
         super().__init__(control=False)
         self._name = "FeatureGroup"
         self.command = {"date": date, "number": number}
         if event:
             self.command["event"] = event
+        if serial is not None:
+            self.command["serial"] = serial
 
 
 def make_map(

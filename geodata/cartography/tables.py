@@ -118,7 +118,7 @@ def events(root: Path, first: str, last: str) -> list[dict]:
     path = root / "tables" / "events.csv"
     table = read_table(path, ["start_date", *columns])
     table = table[table["start_date"].between(first, last)]
-    table = table.sort_values(["start_date", "event"], kind="stable")
+    table = table.sort_values("start_date", kind="stable")
     found = (
         table[["start_date", *columns]].rename(columns={"start_date": "date"}).to_dict("records")
     )

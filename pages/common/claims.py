@@ -5,7 +5,8 @@ import streamlit as st
 import geodata
 
 from . import prose, records
-from .day_text import long_date, plain
+from .dates import long_date
+from .day_text import plain
 from .prose import MEASURE, Text
 
 #: What a verdict means, in the order in which they are offered.

@@ -1,52 +1,44 @@
 """The date of a page: one for its map, its text, its date field and its address."""
 
-import datetime as dt
+import math
 
 import streamlit as st
 
 from . import facts
+from .dates import quoted, read_date
 from .map_page import MapPage
 
+WINDOW = "longitude 5 to 45 and latitude 42 to 71"
 
-def read_date(text: str, page: MapPage) -> str:
-    """Make a day of what stands in an address or was typed.
+
+def read_point(text: str) -> tuple[float, float]:
+    """Make a point of what stands in an address.
 
     Parameters
     ----------
     text : str
-        Anything.
-    page : MapPage
-        The page, whose range is allowed.
+        Anything; ``"24.03,49.84"`` is understood.
 
     Returns
     -------
-    str
-        The day, ISO.
+    tuple of float
+        Longitude and latitude, degrees.
 
     Raises
     ------
     ValueError
-        If it is not a day of the page's range; the message is a sentence for the reader.
+        If it is no point of the atlas; the message is a sentence for the reader.
     """
-    allowed = f"This map runs from {page.start} to {page.end}"
-    text = text.strip()
-    shown = text if len(text) <= 40 else text[:40] + "..."
     try:
-        day = dt.datetime.strptime(text, "%Y-%m-%d").date().isoformat()
-    except ValueError as error:
+        lon, lat = (float(part) for part in text.split(","))
+    except ValueError:
+        lon = lat = math.nan
+    if not (5 <= lon <= 45 and 42 <= lat <= 71):
         raise ValueError(
-            f"\u201c{shown}\u201d is not a date such as 1939-08-23. {allowed}"
-        ) from error
-    if not page.start <= day <= page.end:
-        raise ValueError(f"{day} is outside the dates of this page. {allowed}")
-    return day
-
-
-def _date_of(event: str) -> str:
-    day = facts.event_date(event)
-    if day is None:
-        raise ValueError(f"No event of the atlas is called \u201c{event[:40]}\u201d")
-    return day
+            f"{quoted(text)} is not a place of this map, which is written as longitude, latitude "
+            f"(24.03,49.84) and lies within {WINDOW}; the link's place is left out."
+        )
+    return lon, lat
 
 
 class Clock:
@@ -85,46 +77,70 @@ class Clock:
         return self._get("first_event")
 
     @property
-    def command(self) -> tuple[str, int, str | None] | None:
-        """What the page, not the map, has last asked for: a date, a number, perhaps an event."""
+    def first_place(self) -> tuple[float, float] | None:
+        """The point (longitude, latitude) for which the address asked when the map was mounted."""
+        return self._get("first_place")
+
+    @property
+    def command(self) -> tuple[str, int, str | None, int | None] | None:
+        """What the page, not the map, has last asked for.
+
+        A date, a number, perhaps an event, and the serial of the map's report after which it
+        was asked: the map leaves a command aside that its reader's later moves have overtaken.
+        """
         return self._get("command")
 
     @property
     def complaint(self) -> str | None:
-        """A sentence about a date that could not be shown."""
+        """Sentences about what could not be shown."""
         return self._get("complaint")
 
     def follow_address(self) -> None:
-        """Take the date that the address asks for, if the address has changed."""
-        asked = (st.query_params.get("date"), st.query_params.get("event"))
-        if self._get("address", "new") == asked:
-            return
-        fresh = self._get("address", "new") == "new"
-        self._set("address", asked)
-        day, complaint = self._wanted(*asked)
-        self._set("complaint", complaint)
-        self._keep(day)
-        event = None if complaint else asked[1]
-        if fresh:
-            self._set("first", day)
-            self._set("first_event", event)
-        else:
-            self._ask(day, event)
+        """Take what the address asks for, if the reader has come to the page or changed it."""
+        # Streamlit forgets the state of a field that is not shown: the reader comes from elsewhere.
+        arrives = self.field_key not in st.session_state
+        asked = tuple(st.query_params.get(name) or None for name in ("date", "event", "at"))
+        changed = self._get("address", "new") != asked
+        if changed:
+            self._set("address", asked)
+            self._take(*asked, arrives)
+        if arrives:
+            self._set("first", self.date)
+            self._set("first_event", asked[1] if changed and not self._unknown(asked[1]) else None)
+            self._set("command", None)
 
-    def _wanted(self, date: str | None, event: str | None) -> tuple[str, str | None]:
-        opening = self.page.opening
+    def _take(self, date: str | None, event: str | None, at: str | None, arrives: bool) -> None:
+        day, complaints = self._wanted(date, event)
         try:
-            if date is not None:
-                return read_date(date, self.page), None
-            if event is not None:
-                return read_date(_date_of(event), self.page), None
+            self._set("first_place", read_point(at) if at else None)
         except ValueError as error:
-            return opening, f"{error}; it is shown on {opening}."
-        return opening, None
+            self._set("first_place", None)
+            complaints.append(str(error))
+        self._set("complaint", " ".join(complaints) or None)
+        self._set("date", day)
+        if not arrives:
+            self._ask(day, None if self._unknown(event) else event)
+
+    def _wanted(self, date: str | None, event: str | None) -> tuple[str, list[str]]:
+        """The day to show, and what is to be said of it. A date goes before an event."""
+        day, complaints = self.page.opening, []
+        of_event = facts.event_date(event) if event else None
+        try:
+            if date or of_event:
+                day = read_date(date or of_event, self.page)
+        except ValueError as error:
+            complaints.append(f"{error} It shows {day} instead.")
+        if event and not of_event:
+            shown = "" if complaints else f" The map shows {day}."
+            complaints.append(f"No event of the atlas is called {quoted(event)}.{shown}")
+        return day, complaints
+
+    def _unknown(self, event: str | None) -> bool:
+        return not event or facts.event_date(event) is None
 
     def move(self, day: str, event: str | None = None) -> None:
         """Go to a day because the page asks for it; the map follows without a new mount."""
-        self._keep(day)
+        self._set("date", day)
         self._ask(day, event)
         self._set("complaint", None)
         self._write_address()
@@ -132,11 +148,14 @@ class Clock:
     def hear_map(self) -> None:
         """Take over the date on which the map came to rest."""
         told = st.session_state.get(self.map_key)
-        day = told.get("date") if isinstance(told, dict) else None
         try:
-            self._keep(read_date(day, self.page))
-        except (ValueError, AttributeError):
+            day, serial = read_date(told["date"], self.page), int(told["serial"])
+        except (ValueError, TypeError, KeyError):
             return  # a browser may send anything
+        if serial < (self._get("serial") or 0):
+            return
+        self._set("serial", serial)
+        self._set("date", day)
         self._set("complaint", None)
         self._write_address()
 
@@ -145,19 +164,14 @@ class Clock:
         try:
             self.move(read_date(st.session_state.get(self.field_key, ""), self.page))
         except ValueError as error:
-            self._keep(self.date)
-            self._set("complaint", f"{error}; it stays on {self.date}.")
-
-    def _keep(self, day: str) -> None:
-        self._set("date", day)
-        st.session_state[self.field_key] = day
+            self._set("complaint", f"{error} It stays on {self.date}.")
 
     def _ask(self, day: str, event: str | None = None) -> None:
-        number = self.command[1] + 1 if self.command else 1
-        self._set("command", (day, number, event))
+        self._set("number", self._get("number", 0) + 1)
+        self._set("command", (day, self._get("number"), event, self._get("serial")))
 
     def _write_address(self) -> None:
         st.query_params["date"] = self.date
         if "event" in st.query_params:
             del st.query_params["event"]
-        self._set("address", (self.date, None))
+        self._set("address", (self.date, None, st.query_params.get("at") or None))

@@ -7,6 +7,7 @@ import streamlit as st
 
 from . import facts
 from .clock import Clock
+from .dates import long_date, short_date
 from .map_page import MapPage
 
 MOST_EVENTS = 8
@@ -27,40 +28,6 @@ def plain(text: str) -> str:
         The same text with Markdown's signs escaped.
     """
     return re.sub(r"([\\`*_{}\[\]()#+!|<>~$:-])", r"\\\1", str(text))
-
-
-def long_date(day: str) -> str:
-    """Write a day as a reader does.
-
-    Parameters
-    ----------
-    day : str
-        The day, ISO.
-
-    Returns
-    -------
-    str
-        For instance ``"23 August 1939"``.
-    """
-    date = dt.date.fromisoformat(day)
-    return f"{date.day} {date:%B %Y}"
-
-
-def short_date(day: str) -> str:
-    """Write a day briefly.
-
-    Parameters
-    ----------
-    day : str
-        The day, ISO.
-
-    Returns
-    -------
-    str
-        For instance ``"23 Aug 1939"``.
-    """
-    date = dt.date.fromisoformat(day)
-    return f"{date.day} {date:%b %Y}"
 
 
 def show(page: MapPage, clock: Clock) -> None:

@@ -1,5 +1,7 @@
 """Shows the map of a page, and keeps map, text, date field and address on one date."""
 
+import inspect
+
 import streamlit as st
 from streamlit_folium import st_folium
 
@@ -34,8 +36,10 @@ def show(page: MapPage) -> None:
 def _map_and_text(page: MapPage) -> None:
     """Run again on each report of the map; nothing outside this fragment does."""
     clock = Clock(page)
-    if clock.complaint:
-        st.warning(day_text.plain(clock.complaint))
+    # There in any case: an element that comes and goes above the map would mount it anew.
+    with st.container():
+        if clock.complaint:
+            st.warning(day_text.plain(clock.complaint))
     left, right = st.columns([0.76, 0.24], gap="small")
     try:
         with left:
@@ -59,6 +63,7 @@ def _map(page: MapPage, clock: Clock) -> None:
         view=page.view,
         past_lines=page.past_lines,
         event=clock.first_event,
+        **_place(clock),
         data=files.data,
         assets=files.prefix,
     )
@@ -77,11 +82,18 @@ def _map(page: MapPage, clock: Clock) -> None:
     )
 
 
+def _place(clock: Clock) -> dict:
+    known = inspect.signature(cartography.make_map).parameters
+    return {"at": clock.first_place} if "at" in known and clock.first_place else {}
+
+
 def _field(clock: Clock) -> None:
-    st.session_state.setdefault(clock.field_key, clock.date)
-    st.text_input(
-        "Go to date (year-month-day)",
-        key=clock.field_key,
-        max_chars=40,
-        on_change=clock.hear_field,
-    )
+    # A form, because the browser sends the field along with the map's reports: without one, a
+    # date that the server wrote into it a moment ago would come back as if a reader had typed it.
+    st.session_state[clock.field_key] = clock.date
+    with (
+        st.form(f"{clock.page.key}.go", border=False),
+        st.container(horizontal=True, vertical_alignment="bottom", gap="small"),
+    ):
+        st.text_input("Go to date, such as 23 Aug 1939", key=clock.field_key, max_chars=40)
+        st.form_submit_button("Go", on_click=clock.hear_field)

@@ -14,8 +14,7 @@ import streamlit as st
 import geodata
 
 from . import citations, records
-from .clock import read_date
-from .day_text import long_date
+from .dates import long_date, read_date
 from .map_page import MapPage
 
 FOLDER = Path(__file__).parent.parent / "text"

@@ -184,10 +184,10 @@ Atlas.mount = (() => {
       rested();
     }
 
-    /** What the page asks for: {date, event}; it knows that date already, so it is not told of it. */
-    function command({ date, event }) {
+    /** What the page asks for: {date, number, event, serial}; it knows that date already, so it is not told of it. */
+    function command({ date, event, ...order }) {
       const day = parse(date);
-      if (!Number.isFinite(day)) return;
+      if (!Number.isFinite(day) || !reporter.accepts({ date, ...order })) return;
       pause();
       move(day);
       if (event) Atlas.emphasis.focus(emphasis, event, events);
@@ -198,15 +198,18 @@ Atlas.mount = (() => {
     map.on("mouseout", () => Atlas.inspector.leave(inspector));
     map.on("click", (event) => Atlas.inspector.click(inspector, event));
     map.on("moveend", relayout);
-    Atlas.keyboard.listen(document, (wish) => {
+    const obey = (wish) => {
       if (wish.step) ask.step(wish.step);
       else if (wish.event) ask.event(wish.event);
       else if (wish.edge) ask.edge(wish.edge);
       else if (wish.play) ask.play();
       else if (wish.zoom) map.setZoom(map.getZoom() + wish.zoom);
-      else if (wish.close) Atlas.inspector.close(inspector);
+      else if (wish.close) { Atlas.inspector.close(inspector); time.fold(); }
       else if (wish.pan) map.panBy({ ArrowLeft: [-120, 0], ArrowRight: [120, 0], ArrowUp: [0, -120], ArrowDown: [0, 120] }[wish.pan]);
-    });
+    };
+    Atlas.keyboard.listen(document, obey);
+    Atlas.bridge.pageKeys(obey);
+    Atlas.bridge.leaveScrolling(map);
     // Until the reader has moved the map, a new size shows the same land anew.
     let moved = false;
     map.on("dragstart zoomstart", (event) => { if (event.type === "dragstart" || !fitting) moved = true; });

@@ -7,22 +7,45 @@ Atlas.bridge = (() => {
 
   const streamlit = () => globalThis.Streamlit && typeof globalThis.Streamlit.setComponentValue === "function" && globalThis.Streamlit;
 
+  /**
+   * Does a command of the page answer an older state of the map than the reader sees? `known` is
+   * {number, serial, told, moving}: last command and last report, the dates reported since, and
+   * whether the reader has moved on without a report.
+   */
+  function stale({ date, number, serial }, known) {
+    if (number <= known.number) return true;
+    if (Number.isFinite(serial) && serial < known.serial) return true;
+    return known.moving && known.told.has(date);
+  }
+
   /** A reporter: `rest(date)` after each change, `hold()` while a date is only passing by. */
   function reporter() {
-    let serial = 0;
+    // From the clock, so that the reports of a later mount are later to the server too.
+    const known = { number: -Infinity, serial: Date.now(), told: new Set(), moving: false };
+    let first = true;
     let last = null;
     const send = Atlas.dom.debounce(REST_MS, (date) => {
+      known.moving = false;
       const host = streamlit();
       if (!host || date === last) return;
       last = date;
-      serial += 1;
+      first = false;
+      known.serial += 1;
+      known.told.add(date);
       // The serial makes each report new, also when a date comes back after the page set another.
-      host.setComponentValue({ date, serial });
+      host.setComponentValue({ date, serial: known.serial });
     });
     return {
-      rest: (date) => send(date),
-      hold: () => send.cancel(),
-      known: (date) => { send.cancel(); last = date; },
+      rest: (date) => { known.moving = date !== last; send(date); },
+      hold: () => { known.moving = true; send.cancel(); },
+      known: (date) => { known.moving = false; send.cancel(); last = date; },
+      /** May a command of the page be followed? */
+      accepts(command) {
+        if (stale(command, first ? { ...known, serial: -Infinity } : known)) return false;
+        if (Number.isFinite(command.number)) known.number = command.number;
+        known.told.clear();
+        return true;
+      },
     };
   }
 
@@ -36,6 +59,37 @@ Atlas.bridge = (() => {
     } catch {
       return null; // another origin: the height that Python gave stays
     }
+  }
+
+  /** The page around the map, or null where there is none or it may not be touched. */
+  function pageAround() {
+    try {
+      return streamlit() && window.parent !== window ? window.parent.document : null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** Is at least half of the map in sight? */
+  function inSight() {
+    const { top, bottom, height } = window.frameElement.getBoundingClientRect();
+    return Math.min(bottom, window.parent.innerHeight) - Math.max(top, 0) > height / 2;
+  }
+
+  /** Keys pressed in the page, before anybody has clicked on the map, as long as the map is in sight. */
+  function pageKeys(act) {
+    const page = pageAround();
+    if (!page) return;
+    const stop = Atlas.keyboard.listen(page, act, (wish, event) => {
+      if (!window.frameElement) { stop(); return false; }
+      return Atlas.keyboard.meantForMap(wish, event, page.activeElement) && inSight();
+    });
+    window.addEventListener("pagehide", stop);
+  }
+
+  /** One finger scrolls the page past the map, two move the map: only where fingers are the way to scroll. */
+  function leaveScrolling(map) {
+    if (pageAround() && matchMedia("(pointer: coarse)").matches) map.dragging.disable();
   }
 
   /** Is the page around the map dark? Alone, or where it cannot be known, the map is light. */
@@ -73,5 +127,5 @@ Atlas.bridge = (() => {
     });
   }
 
-  return { reporter, pageIsDark, fitFrame, streamlit };
+  return { stale, reporter, pageKeys, leaveScrolling, pageIsDark, fitFrame, streamlit };
 })();

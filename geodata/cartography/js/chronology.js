@@ -109,14 +109,18 @@ Atlas.chronology = (() => {
     return current ? current.name : place.name;
   }
 
-  /** Events sorted by day, with integer days; those of one page if a page is named. */
+  // On one day the acts of states come before what followed from them; else the order of the table holds.
+  const FIRST = ["diplomacy", "military", "territory", "occupation", "politics"];
+  const weight = ({ category }) => (FIRST.includes(category) ? FIRST.indexOf(category) : FIRST.length);
+
+  /** Events by day and within it by weight, with integer days; those of one page if a page is named. */
   function readEvents(events, page = null) {
     const mine = (event) => !page || String(event.pages || "").split(/;\s*/).includes(page);
     return events
       .filter(mine)
       .map((event) => ({ ...event, day: parse(event.date) }))
       .filter((event) => Number.isFinite(event.day))
-      .sort((a, b) => a.day - b.day);
+      .sort((a, b) => a.day - b.day || weight(a) - weight(b));
   }
 
   /** The events that the caption of a day is about: those of the day, else of the latest day before it. */

@@ -28,15 +28,27 @@ Atlas.keyboard = (() => {
     }
   }
 
-  function listen(doc, act) {
-    doc.addEventListener("keydown", (event) => {
+  function listen(doc, act, allowed = () => true) {
+    const options = { capture: true };
+    const hear = (event) => {
       const wish = meaning(event, event.target);
-      if (!wish) return;
+      if (!wish || !allowed(wish, event)) return;
       event.preventDefault();
       event.stopPropagation();
       act(wish);
-    }, true);
+    };
+    doc.addEventListener("keydown", hear, options);
+    return () => doc.removeEventListener("keydown", hear, options);
   }
 
-  return { meaning, listen };
+  /**
+   * Of the page around the map only keys that nothing there has the focus for, and of them not those with
+   * which a page is scrolled line by line or zoomed.
+   */
+  function meantForMap(wish, { key }, focused, bare = "body, .stApp, .stMain, [data-testid=stMain]") {
+    const free = !focused || focused.matches(bare);
+    return free && key !== "ArrowUp" && key !== "ArrowDown" && Boolean(wish.step || wish.event || wish.edge || wish.play);
+  }
+
+  return { meaning, listen, meantForMap };
 })();

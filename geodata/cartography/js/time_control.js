@@ -16,8 +16,8 @@ Atlas.timeControl = (() => {
     const date = make("span", "ha-date");
     const dateBox = make("div", "ha-datebox");
     dateBox.append(weekday, date);
-    const caption = make("div", "ha-caption");
-    head.append(dateBox, caption);
+    const told = Atlas.caption.create();
+    head.append(dateBox, told.root);
 
     const bar = make("div", "ha-time-bar");
     const buttons = make("div", "ha-buttons");
@@ -54,7 +54,7 @@ Atlas.timeControl = (() => {
       if (Number(slider.value) !== day) slider.value = day;
       slider.style.setProperty("--share", (day - first) / Math.max(1, last - first));
       slider.setAttribute("aria-valuetext", long(day, true));
-      showCaption(caption, day, current, cite);
+      Atlas.caption.show(told, day, current, cite);
       const today = current.filter((event) => event.day === day).map((event) => event.title);
       if (!playing || today.length) speak([long(day, true), ...today].join(". "));
     }
@@ -68,7 +68,7 @@ Atlas.timeControl = (() => {
     }
 
     showPlaying(false);
-    return { root, slider, show, showPlaying };
+    return { root, slider, show, showPlaying, fold: () => Atlas.caption.fold(told) };
   }
 
   function speeds(ask) {
@@ -120,26 +120,6 @@ Atlas.timeControl = (() => {
       row.append(mark);
     }
     return row;
-  }
-
-  /** The caption: the event of the day, or the latest one before it, set back. */
-  function showCaption(box, day, current, cite) {
-    const key = current.map((event) => event.event).join() + (current.length && current[0].day === day ? "" : day);
-    if (box.dataset.key === key) return;
-    box.dataset.key = key;
-    // Scrolling at once would make the browser lay out the changed map first.
-    requestAnimationFrame(() => { box.scrollTop = 0; });
-    box.classList.toggle("ha-caption-past", current.length > 0 && current[0].day !== day);
-    box.replaceChildren(...current.map((event) => {
-      const part = make("p", "ha-event");
-      const ago = Atlas.chronology.agoText(day - event.day);
-      if (ago) part.append(make("span", "ha-ago", `${ago[0].toUpperCase()}${ago.slice(1)}: `));
-      part.append(make("strong", "", event.title));
-      if (event.text) part.append(` ${event.text}`);
-      if (event.certainty === "disputed") part.append(" ", make("em", "ha-disputed", `Disputed. ${event.note || ""}`));
-      if (event.source) part.append(" ", make("cite", "ha-source", cite(event.source)));
-      return part;
-    }));
   }
 
   return { create };

@@ -1,0 +1,94 @@
+"""The data as it is handed on: tables, the state of a day, methods, accuracy."""
+
+import datetime as dt
+import io
+import tempfile
+import zipfile
+from pathlib import Path
+
+import pandas as pd
+
+from .export import write_day
+from .files import ROOT, TABLES, data_error, read_table
+
+
+def document(name: str) -> str:
+    """One of the texts about the data.
+
+    Parameters
+    ----------
+    name : str
+        ``METHODS``, ``DICTIONARY`` or ``ERRATA``.
+
+    Returns
+    -------
+    str
+        Markdown.
+
+    Raises
+    ------
+    DataError
+        When it is missing.
+    """
+    path = ROOT / "docs" / f"{name}.md"
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise data_error(path, error) from error
+
+
+def accuracy() -> pd.DataFrame:
+    """How far the borders lie from independent lines.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The table ``accuracy.csv`` with numbers as numbers; described in the data dictionary.
+    """
+    table = read_table("accuracy.csv", ("group", "line", "km", "median_km", "p95_km")).copy()
+    for column in ("km", "median_km", "p95_km"):
+        table[column] = pd.to_numeric(table[column])
+    return table
+
+
+def tables_as_zip() -> bytes:
+    """All tables, the bibliography, their description and their documents.
+
+    Returns
+    -------
+    bytes
+        A ZIP file.
+    """
+    paths = [*sorted(TABLES.iterdir()), ROOT / "datapackage.json", ROOT / "LICENCES.md"]
+    paths += sorted((ROOT / "docs").glob("*.md"))
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as whole:
+        for path in paths:
+            whole.write(path, path.relative_to(ROOT))
+    return out.getvalue()
+
+
+def day_as(ending: str, date: str | dt.date) -> bytes:
+    """The state of a day as a file.
+
+    Parameters
+    ----------
+    ending : str
+        ``.geojson``, ``.gpkg`` or ``.html``.
+    date : str or datetime.date
+        Day from 1938-03-11 to 1941-06-22.
+
+    Returns
+    -------
+    bytes
+        The file's content.
+
+    Raises
+    ------
+    ValueError
+        When the date is outside the window or the ending is another.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"day{ending}"
+        write_day(date, path)
+        return path.read_bytes()
