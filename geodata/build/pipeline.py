@@ -52,7 +52,7 @@ class Detail:
 
 
 FULL = Detail(0.0055, 0.0012, 0.001, 3.0, 25.0, 5)
-BROWSER = Detail(0.015, 0.0035, 0.006, 15.0, 90.0, 4)
+BROWSER = Detail(0.016, 0.0035, 0.007, 15.0, 90.0, 4)
 
 
 def read_input(name: str) -> gpd.GeoDataFrame:
@@ -259,7 +259,7 @@ def make_rivers(detail: Detail, borders: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
 def write_topology(path: Path, layers: dict[str, gpd.GeoDataFrame]) -> None:
     """Write the browser's layers as one TopoJSON on the grid of the build."""
-    grid = {"scale": [GRID * 5, GRID * 5], "translate": [5, 42]}
+    grid = {"scale": [GRID, GRID], "translate": [5, 42]}
     # A missing neighbour is null, not the text library's NaN.
     plain = [
         layer.astype({c: object for c in layer if c != "geometry"}) for layer in layers.values()

@@ -88,6 +88,19 @@ def script() -> Asset:
 
 
 @cache
+def watch() -> Asset:
+    """A script that comes before the others and tells the reader when they do not.
+
+    Returns
+    -------
+    Asset
+        The script.
+    """
+    content = (HERE / "js" / "watch.js").read_bytes()
+    return Asset.of("watch", "js", content, "text/javascript")
+
+
+@cache
 def stylesheet() -> Asset:
     """Leaflet's style sheet and the atlas's own as one file.
 

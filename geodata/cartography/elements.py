@@ -8,8 +8,9 @@ from branca.element import MacroElement
 from folium.template import Template
 
 from ..chronology import FIRST_DAY, LAST_DAY, as_day
-from .assets import script, stylesheet
+from .assets import script, stylesheet, watch
 from .bundle import WINDOW, bundle
+from .document import AtlasMap
 
 OPENING_DATE = "1939-08-23"
 
@@ -183,7 +184,7 @@ def make_map(
     if not first <= shown <= last:
         raise ValueError(f"{shown} is not between {first} and {last}")
     west, south, east, north = bounds or WINDOW["bbox"]
-    figure_map = folium.Map(
+    figure_map = AtlasMap(
         location=[(south + north) / 2, (west + east) / 2],
         zoom_start=5,
         tiles=None,
@@ -197,7 +198,8 @@ def make_map(
     )
     files = (script(), stylesheet())
     links = [file.data_url() if assets == "inline" else assets + file.name for file in files]
-    figure_map.default_js = [("atlas_script", links[0])]
+    # The watch is never fetched, so that it is there when nothing else can be.
+    figure_map.default_js = [("atlas_watch", watch().data_url()), ("atlas_script", links[0])]
     figure_map.default_css = [("atlas_style", links[1])]
     HistoryMap(
         date=shown,

@@ -226,6 +226,7 @@ Atlas.mount = (() => {
     render();
     if (config.event) Atlas.emphasis.focus(emphasis, config.event, events);
     frame.root.classList.add("ha-ready");
+    document.querySelector(".ha-watch")?.remove();
     return { command, date: () => format(now.day), map };
   }
 
@@ -239,6 +240,7 @@ Atlas.mount = (() => {
   return async function mount(map, config) {
     const frame = Atlas.frame.shell(map);
     Atlas.frame.followTheme(frame.root);
+    Atlas.bridge.nameFrame();
     Atlas.bridge.fitFrame(frame.root, 560, 1000);
     try {
       let bundle = config.data;

@@ -70,6 +70,15 @@ Atlas.bridge = (() => {
     }
   }
 
+  /** What a screen reader says of the frame; its title is the name of a component. */
+  function nameFrame() {
+    document.documentElement.lang ||= "en";
+    if (!pageAround()) return;
+    document.title = "Map of the atlas";
+    window.frameElement.setAttribute("aria-label", "Map of the atlas");
+    window.frameElement.setAttribute("aria-description", "Views, legend, list of territories and date slider");
+  }
+
   /** Is at least half of the map in sight? */
   function inSight() {
     const { top, bottom, height } = window.frameElement.getBoundingClientRect();
@@ -127,5 +136,5 @@ Atlas.bridge = (() => {
     });
   }
 
-  return { stale, reporter, pageKeys, leaveScrolling, pageIsDark, fitFrame, streamlit };
+  return { stale, reporter, pageKeys, leaveScrolling, nameFrame, pageIsDark, fitFrame, streamlit };
 })();

@@ -10,7 +10,8 @@ Atlas.frame = (() => {
   /** The map and the time control share the height that the map had alone. */
   function shell(map) {
     const container = map.getContainer();
-    const root = make("div", "ha-atlas");
+    const root = make("main", "ha-atlas");
+    root.append(make("h1", "ha-sr", "Map of Eastern Europe, 1938 to 1941"));
     const height = container.style.height;
     if (/px$/.test(height)) root.style.height = height;
     container.parentNode.insertBefore(root, container);
