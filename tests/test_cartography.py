@@ -1,6 +1,8 @@
 """The map as a document: what is in it, what it may not ask for, and what its rules say."""
 
+import itertools
 import json
+import math
 import re
 import shutil
 import subprocess
@@ -213,7 +215,9 @@ class TestDocument:
 
     def test_links_two_files_when_served(self):
         made = cartography.make_map(data="../x/data.json", assets="../x/")
-        assert [url for _, url in made.default_js] == ["../x/" + cartography.script().name]
+        watch, script = [url for _, url in made.default_js]
+        assert script == "../x/" + cartography.script().name
+        assert watch.startswith("data:"), "what tells of a failure must not itself be fetched"
         assert [url for _, url in made.default_css] == ["../x/" + cartography.stylesheet().name]
 
     def test_data_cannot_end_the_script(self, root):
@@ -230,6 +234,15 @@ class TestDocument:
         with pytest.raises(ValueError, match="not between"):
             cartography.make_map(date="1939-08-23", start="1939-09-01", data="x")
 
+    @pytest.mark.parametrize("at", [(24.0,), (190, 50), (24, "x"), (4.9, 50), "24", 24])
+    def test_refuses_a_place_that_it_cannot_show(self, at):
+        with pytest.raises(ValueError, match="longitude of 5 to 45"):
+            cartography.make_map(at=at, data="x")
+
+    def test_opens_on_a_place(self, root):
+        made = cartography.make_map(at=(24.03, 49.84), data=cartography.bundle(root))
+        assert '"at": [24.03, 49.84]' in made.get_root().render()
+
     def test_does_not_touch_folium_for_others(self):
         import folium
 
@@ -244,7 +257,18 @@ class TestDocument:
             ), file.name
 
     def test_joins_every_script(self):
-        assert {file.stem for file in (HERE / "js").glob("*.js")} == set(assets.SCRIPTS)
+        assert {file.stem for file in (HERE / "js").glob("*.js")} == {
+            *assets.SCRIPTS,
+            "watch",
+        }
+
+    def test_document_says_what_it_is_and_may_be_zoomed(self, root):
+        page = cartography.make_map(data=cartography.bundle(root)).get_root().render()
+        assert page.startswith('<!DOCTYPE html>\n<html lang="en">')
+        assert re.search("<title>[^<]{10,}</title>", page)
+        assert page.count('name="viewport"') == 1
+        assert "user-scalable" not in page
+        assert "maximum-scale" not in page
 
 
 class TestStreamlitFolium:
@@ -258,6 +282,11 @@ class TestStreamlitFolium:
         )
         assert "var feature_group_feature_group_0 = L.featureGroup();" in script
         assert 'Atlas.command({"date": "1939-09-17", "number": 3});' in script
+
+    def test_a_command_tells_which_report_it_answers(self):
+        made = cartography.DateCommand("1939-09-17", 3, "soviet-entry", 12)
+        assert made.command["serial"] == 12
+        assert made.command["event"] == "soviet-entry"
 
     def test_the_map_keeps_its_identity(self):
         streamlit_folium = pytest.importorskip("streamlit_folium")
@@ -298,6 +327,46 @@ class TestStyle:
         one, other = (lab(seen(STYLE["powers"][power]["fill"], kind)) for power in pair)
         distance = sum((a - b) ** 2 for a, b in zip(one, other, strict=True)) ** 0.5
         assert distance >= 9, f"{pair} differ by {distance:.1f} only ({kind})"
+
+    @pytest.mark.parametrize(
+        "pair",
+        list(itertools.combinations(
+            ["Latvia", "Lithuania", "Estonia", "Poland", "Finland", "Slovakia", "Hungary",
+             "Romania", "Yugoslavia", "Croatia"], 2,
+        )),
+    )  # fmt: skip
+    def test_powers_of_the_theatre_are_told_apart(self, pair):
+        one, other = (lab(seen(STYLE["powers"][power]["fill"], "full")) for power in pair)
+        assert difference(one, other) >= 10, pair
+
+
+def difference(one, other):
+    """CIEDE2000 difference of two CIE L*a*b* colours (Sharma, Wu and Dalal, 2005)."""
+    (l1, a1, b1), (l2, a2, b2) = one, other
+    chroma7 = ((math.hypot(a1, b1) + math.hypot(a2, b2)) / 2) ** 7
+    stretch = 1.5 - 0.5 * math.sqrt(chroma7 / (chroma7 + 25**7))
+    c1, c2 = math.hypot(a1 * stretch, b1), math.hypot(a2 * stretch, b2)
+    h1 = math.degrees(math.atan2(b1, a1 * stretch)) % 360
+    h2 = math.degrees(math.atan2(b2, a2 * stretch)) % 360
+    turn = (h2 - h1 + 180) % 360 - 180
+    hue = math.radians((h1 + turn / 2) % 360)
+    chroma, light = (c1 + c2) / 2, ((l1 + l2) / 2 - 50) ** 2
+    t = (
+        1 - 0.17 * math.cos(hue - math.pi / 6) + 0.24 * math.cos(2 * hue)
+        + 0.32 * math.cos(3 * hue + math.radians(6)) - 0.2 * math.cos(4 * hue - math.radians(63))
+    )  # fmt: skip
+    dl = (l2 - l1) / (1 + 0.015 * light / math.sqrt(20 + light))
+    dc = (c2 - c1) / (1 + 0.045 * chroma)
+    dh = 2 * math.sqrt(c1 * c2) * math.sin(math.radians(turn / 2)) / (1 + 0.015 * chroma * t)
+    bend = math.radians(60 * math.exp(-(((math.degrees(hue) - 275) / 25) ** 2)))
+    cross = -2 * math.sqrt(chroma**7 / (chroma**7 + 25**7)) * math.sin(bend)
+    return math.sqrt(dl**2 + dc**2 + dh**2 + cross * dc * dh)
+
+
+def test_colour_difference_is_that_of_the_standard():
+    """First pair of the test data of Sharma, Wu and Dalal."""
+    one, other = (50, 2.6772, -79.7751), (50, 0, -82.7485)
+    assert difference(one, other) == pytest.approx(2.0425, abs=1e-4)
 
 
 # Dichromats' view of linear RGB after Machado, Oliveira and Fernandes (2009), severity 1.
@@ -424,6 +493,14 @@ class TestChronology:
         )
         assert javascript(call, events=events) == ["1939-09-01", "1939-09-17"]
 
+    def test_the_main_event_of_a_day_comes_first(self):
+        events = [
+            {"event": name, "date": "1939-09-17", "category": category}
+            for name, category in [("t", "trade"), ("d", "deportation"), ("m", "military")]
+        ]
+        call = "Atlas.chronology.readEvents(events).map((event) => event.event)"
+        assert javascript(call, events=events) == ["m", "t", "d"]
+
 
 class TestPaint:
     def paint(self, view="held", **row):
@@ -530,8 +607,6 @@ class TestProjection:
 
     def test_keeps_areas(self):
         """A degree square's area on the map is its area on the globe."""
-        import math
-
         for lat in (43, 55, 69):
             steps = [[24 + i / 50, lat] for i in range(50)] + [
                 [25, lat + i / 50] for i in range(50)
@@ -581,6 +656,12 @@ class TestLabels:
         assert name["text"] == "Latvia"
         assert name["sub"] == "under Soviet occupation"
 
+    def test_a_state_proclaimed_on_its_own_land_bears_its_name(self):
+        row = {"controller": "Croatia", "sovereign": "Yugoslavia", "status": "occupied"}
+        name = javascript("Atlas.labels.naming(row, 'held', style)", row=row, style=STYLE)
+        assert name["text"] == "Croatia"
+        assert "occupation" not in name["sub"]
+
     def test_a_line_in_stretches_has_one_name(self):
         lines = [
             {"line": "x", "coordinates": [[[0, 0], [1, 1]]]},
@@ -600,6 +681,35 @@ class TestLabels:
         }  # fmt: skip
         call = "Atlas.labels.naming(row, 'claimed', style, unit).text"
         assert javascript(call, row=row, style=STYLE, unit=unit) == name
+
+
+class TestTowns:
+    @pytest.mark.parametrize(
+        ("name", "today", "strange"),
+        [
+            ("Stanislav", "Ivano-Frankivsk", True),
+            ("Rovno", "Rivne", False),
+            ("Krakau", "Kraków", False),
+        ],
+    )
+    def test_only_a_strange_name_is_told_beside_the_old_one(self, name, today, strange):
+        call = "Atlas.townLabels.difference(name, today)"
+        assert (javascript(call, name=name, today=today) >= 0.5) == strange
+
+
+class TestTerritories:
+    def test_a_land_is_told_once(self):
+        own = {"controller": "Poland", "sovereign": "Poland", "status": "sovereign"}
+        taken = {"controller": "Germany", "sovereign": "Poland", "status": "occupied"}
+        units = [{"id": name, "name": "Wartheland"} for name in "ab"]
+        units += [{"id": "c", "name": "Lublin"}, {"id": "d", "name": "Wartheland"}]
+        state = {"a": taken, "b": taken, "c": own, "d": own}
+        made = javascript("Atlas.territories.entries(units, state)", units=units, state=state)
+        assert [(land["unit"], land["text"]) for land in made] == [
+            ("c", "Poland"),
+            ("a", "Germany, occupied; recognised as Poland"),
+            ("d", "Poland"),
+        ]
 
 
 class TestPlayer:
@@ -640,6 +750,41 @@ class TestKeyboard:
         target = {"tagName": tag, "type": "range"}
         call = "Atlas.keyboard.meaning({ key }, target)"
         assert javascript(call, key=key, target=target) == wish
+
+    @pytest.mark.parametrize(
+        ("key", "focused", "taken"),
+        [
+            ("PageDown", "body", True),
+            ("Home", "body", True),
+            ("PageDown", "input", False),
+            ("ArrowDown", "body", False),
+            ("+", "body", False),
+        ],
+    )
+    def test_the_page_leaves_free_keys_to_the_map(self, key, focused, taken):
+        call = (
+            "Atlas.keyboard.meantForMap(Atlas.keyboard.meaning({ key }, { tagName: 'BODY' }),"
+            " { key }, { matches: (rule) => rule.split(', ').includes(focused) })"
+        )
+        assert javascript(call, key=key, focused=focused) == taken
+
+
+class TestCommands:
+    @pytest.mark.parametrize(
+        ("command", "moving", "stale"),
+        [
+            ({"date": "1939-09-01", "number": 2, "serial": 7}, False, False),
+            ({"date": "1939-09-01", "number": 2}, False, False),
+            ({"date": "1939-09-01", "number": 1}, False, True),
+            ({"date": "1939-09-01", "number": 2, "serial": 6}, False, True),
+            ({"date": "1939-09-03", "number": 2, "serial": 7}, True, True),
+            ({"date": "1939-09-01", "number": 2, "serial": 7}, True, False),
+        ],
+    )
+    def test_an_old_date_does_not_override_a_newer_one(self, command, moving, stale):
+        known = "{ number: 1, serial: 7, told: new Set(['1939-09-03']), moving }"
+        call = f"Atlas.bridge.stale(command, {known})"
+        assert javascript(call, command=command, moving=moving) == stale
 
 
 class TestBases:

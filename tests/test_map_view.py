@@ -6,21 +6,34 @@ pytest.importorskip("streamlit")
 from streamlit.testing.v1 import AppTest
 
 import geodata
-from pages.common import assets, clock, day_text, facts
+from pages.common import assets, clock, dates, day_text, facts, wording
 from pages.common.map_page import MapPage
 
 PAGE = MapPage(key="test", opening="1939-09-01", bounds=(14, 48, 28, 56), end="1940-12-31")
+
+
+GENUINE = {name: getattr(facts, name) for name in ("changes", "areas", "events_around")}
+
+
+@pytest.fixture
+def genuine(monkeypatch, told):
+    """The facts themselves, without their stand-ins."""
+    for name, function in GENUINE.items():
+        monkeypatch.setattr(facts, name, function)
+    return facts
 
 
 @pytest.fixture(autouse=True)
 def told(monkeypatch):
     """Stand-ins for everything that reads the atlas's data."""
     monkeypatch.setattr(assets, "served", lambda: assets.Served("../x/", "../x/data.json"))
-    monkeypatch.setattr(facts, "changes", lambda day: [f"Changed on {day}."])
+    monkeypatch.setattr(facts, "changes", lambda day, _bounds: [f"Changed on {day}."])
     monkeypatch.setattr(facts, "areas", lambda _day: {"Poland": 389720})
     monkeypatch.setattr(facts, "event_date", {"war": "1939-09-17", "late": "1941-06-22"}.get)
     monkeypatch.setattr(facts, "events_around", lambda _day, _page: [
-        {"event": "war", "date": "1939-09-17", "title": "A *title*", "text": "", "source": ""},
+        {"event": "war", "date": "1939-09-17", "title": "A *title*", "near": True},
+        {"event": "long", "date": "1938-05-01", "title": "A long *one*", "near": False},
+        {"event": "old", "date": "1937-05-01", "title": "Older", "near": False},
     ])  # fmt: skip
 
 
@@ -45,25 +58,63 @@ def command(app):
     return app.session_state[key] if key in app.session_state else None  # noqa: SIM401
 
 
+def shape(app):
+    """Kinds of the elements around the map, by which the browser knows them again."""
+    return [child.type for child in app.main.children.values()]
+
+
+def type_date(app, text):
+    app.text_input[0].set_value(text)
+    submit = next(button for button in app.button if button.label == "Go")
+    return submit.click().run()
+
+
+def press_event(app):
+    next(button for button in app.button if "title" in button.label).click()
+    return app.run()
+
+
+def said(app):
+    return app.warning[0].value.replace("\\", "") if app.warning else ""
+
+
 class TestReadDate:
     @pytest.mark.parametrize("day", ["1938-03-11", "1939-09-01", "1940-12-31", " 1940-02-29 "])
     def test_takes_days_of_the_range(self, day):
-        assert clock.read_date(day, PAGE) == day.strip()
+        assert dates.read_date(day, PAGE) == day.strip()
 
     @pytest.mark.parametrize(
-        "text", ["1939-02-30", "1939-02-29", "yesterday", "", "23.8.1939", "1939-W35-3", "x" * 500]
-    )
+        "text",
+        [
+            "17.06.1940", "17.6.1940", "17/06/1940", "17-6-1940", "19400617", "1940/06/17",
+            "17 June 1940", "17 jun 1940", "17th June 1940", "June 17, 1940", "JUNE 17 1940",
+            "1940\u201306\u201317", "\uff11\uff19\uff14\uff10-06-17", "\u202e1940-06-17",
+        ],
+    )  # fmt: skip
+    def test_takes_what_people_type(self, text):
+        assert dates.read_date(text, PAGE) == "1940-06-17"
+
+    @pytest.mark.parametrize("text", ["3 Sept 1939", "Sept. 3, 1939", "03.09.1939", "3/9/1939"])
+    def test_numbers_give_the_day_first(self, text):
+        assert dates.read_date(text, PAGE) == "1939-09-03"
+
+    @pytest.mark.parametrize(
+        "text",
+        ["1939-02-30", "1939-02-29", "31.11.1939", "06/17/1940", "yesterday", "", "1939",
+         "193911", "1939-W35-3", "June 1940", "x" * 500],
+    )  # fmt: skip
     def test_says_what_is_no_date(self, text):
         with pytest.raises(
             ValueError, match=r"is not a date .* 1938-03-11 to 1940-12-31"
         ) as caught:
-            clock.read_date(text, PAGE)
+            dates.read_date(text, PAGE)
         assert len(str(caught.value)) < 200
+        assert text[:30] in str(caught.value)
 
     @pytest.mark.parametrize("day", ["1938-03-10", "1941-01-01", "2024-01-01"])
     def test_says_what_is_out_of_range(self, day):
         with pytest.raises(ValueError, match=f"{day} is outside .* 1938-03-11 to 1940-12-31"):
-            clock.read_date(day, PAGE)
+            dates.read_date(day, PAGE)
 
 
 class TestOpening:
@@ -74,8 +125,9 @@ class TestOpening:
         assert not app.warning
         assert "date" not in app.query_params
 
-    def test_on_the_date_of_the_address(self):
-        app = run(date="1940-03-20")
+    @pytest.mark.parametrize("written", ["1940-03-20", "20.03.1940", "March 20, 1940"])
+    def test_on_the_date_of_the_address(self, written):
+        app = run(date=written)
         assert app.session_state["test.date"] == app.session_state["test.first"] == "1940-03-20"
         assert app.text_input[0].value == "1940-03-20"
 
@@ -87,58 +139,103 @@ class TestOpening:
     @pytest.mark.parametrize(
         ("query", "words"),
         [
-            ({"date": "1939-02-30"}, "is not a date"),
-            ({"date": "1941-06-01"}, "is outside"),
-            ({"event": "late"}, "is outside"),
-            ({"event": "none"}, "No event"),
+            ({"date": "1939-02-30"}, "1939-02-30\u201d is not a date"),
+            ({"date": "1941-06-01"}, "1941-06-01 is outside"),
+            ({"event": "late"}, "1941-06-22 is outside"),
+            ({"event": "none"}, "No event of the atlas is called \u201cnone\u201d"),
+            ({"date": "soon", "event": "none"}, "No event"),
         ],
     )
     def test_says_so_when_it_cannot(self, query, words):
         app = run(**query)
         assert not app.exception
         assert app.session_state["test.date"] == "1939-09-01"
-        assert words in app.warning[0].value
+        assert words in said(app)
+        assert "shows 1939-09-01" in said(app)
+
+    def test_a_date_goes_before_an_unknown_event(self):
+        app = run(date="1940-03-20", event="none")
+        assert app.session_state["test.date"] == "1940-03-20"
+        assert app.session_state["test.first_event"] is None
+        assert said(app).endswith("called \u201cnone\u201d. The map shows 1940-03-20.")
+
+    @pytest.mark.parametrize("query", [{"event": ""}, {"date": ""}, {"at": ""}])
+    def test_nothing_is_asked_by_an_empty_word(self, query):
+        app = run(**query)
+        assert app.session_state["test.date"] == "1939-09-01"
+        assert not app.warning
+
+    def test_at_a_place_of_the_address(self):
+        app = run(date="1940-03-20", at="24.03,49.84")
+        assert app.session_state["test.first_place"] == (24.03, 49.84)
+        assert not app.warning
+
+    @pytest.mark.parametrize("at", ["x", "24", "1,2,3", "24.03,nan", "inf,50", "49.84,24.03"])
+    def test_a_bad_place_is_told(self, at):
+        app = run(date="1940-03-20", at=at)
+        assert app.session_state["test.date"] == "1940-03-20"
+        assert app.session_state["test.first_place"] is None
+        assert at in said(app)
+        assert "longitude 5 to 45 and latitude 42 to 71" in said(app)
 
 
 class TestMoving:
-    def test_a_typed_date_moves_the_map_and_the_address(self):
-        app = run()
-        app.text_input[0].set_value("1940-06-17").run()
+    @pytest.mark.parametrize("text", ["1940-06-17", "17 June 1940"])
+    def test_a_typed_date_moves_the_map_and_the_address(self, text):
+        app = type_date(run(), text)
         assert app.session_state["test.date"] == "1940-06-17"
-        assert command(app) == ("1940-06-17", 1, None)
+        assert app.text_input[0].value == "1940-06-17"
+        assert command(app) == ("1940-06-17", 1, None, None)
         assert app.session_state["test.first"] == "1939-09-01", "the map would mount anew"
         assert app.query_params["date"] in ("1940-06-17", ["1940-06-17"])
 
-    def test_a_typed_nonsense_keeps_the_date_and_says_so(self):
-        app = run(date="1940-03-20")
-        app.text_input[0].set_value("soon").run()
-        assert app.session_state["test.date"] == "1940-03-20"
-        assert app.text_input[0].value == "1940-03-20"
-        assert "stays on 1940" in app.warning[0].value.replace("\\", "")
+    @pytest.mark.parametrize("text", ["soon", "", "31.11.1939", "1950-01-01"])
+    def test_a_typed_nonsense_changes_nothing_and_says_so(self, text):
+        app = type_date(run(date="1940-03-20"), "1940-04-09")
+        before = shape(app)
+        type_date(app, text)
+        assert app.session_state["test.date"] == "1940-04-09"
+        assert app.text_input[0].value == "1940-04-09"
+        assert app.query_params["date"] in ("1940-04-09", ["1940-04-09"])
+        assert command(app) == ("1940-04-09", 1, None, None)
+        assert said(app).endswith("1938-03-11 to 1940-12-31. It stays on 1940-04-09.")
+        assert shape(app) == before, "the map would mount anew"
+
+    def test_a_complaint_goes_when_a_good_date_comes(self):
+        app = type_date(run(), "soon")
+        assert said(app)
+        assert not said(type_date(app, "1940-04-09"))
 
     def test_an_event_moves_the_map(self):
-        app = run()
-        app.button[0].click().run()
-        assert command(app) == ("1939-09-17", 1, "war")
+        assert command(press_event(run())) == ("1939-09-17", 1, "war", None)
 
     def test_the_same_date_can_be_asked_for_again(self):
-        app = run()
-        app.button[0].click().run()
-        app.text_input[0].set_value("1940-01-01").run()
-        app.button[0].click().run()
-        assert command(app) == ("1939-09-17", 3, "war")
+        app = type_date(press_event(run()), "1940-01-01")
+        assert command(press_event(app)) == ("1939-09-17", 3, "war", None)
 
     def test_a_changed_address_moves_the_map(self):
         app = run(date="1940-03-20")
         app.query_params["date"] = "1940-03-12"
         app.run()
-        assert command(app) == ("1940-03-12", 1, None)
+        assert command(app) == ("1940-03-12", 1, None, None)
+
+    def test_a_page_left_and_opened_again_mounts_its_map_on_its_date(self, monkeypatch):
+        asked = ("1940-04-09", None, None)
+        state = {"test.date": asked[0], "test.address": asked, "test.first": "1940-03-20"}
+        monkeypatch.setattr(clock.st, "session_state", state)
+        monkeypatch.setattr(clock.st, "query_params", {"date": asked[0]})
+        clock.Clock(PAGE).follow_address()
+        assert state["test.first"] == "1940-04-09"
 
 
 class TestHearing:
     @pytest.mark.parametrize(
-        "told", [None, 7, {}, {"date": 5}, {"date": None}, {"date": "1939-02-30"}]
-    )
+        "told", [
+            None, 7, {}, {"date": 5, "serial": 1}, {"date": None, "serial": 1},
+            {"date": "1939-02-30", "serial": 1}, {"date": "1939-11-01"},
+            {"date": "1939-11-01", "serial": "x"},
+        ],
+    )  # fmt: skip
     def test_ignores_what_no_map_sends(self, told, monkeypatch):
         state = {"test.map": told, "test.date": "1939-10-01"}
         monkeypatch.setattr(clock.st, "session_state", state)
@@ -150,9 +247,27 @@ class TestHearing:
         monkeypatch.setattr(clock.st, "session_state", state)
         monkeypatch.setattr(clock.st, "query_params", {"event": "war"})
         clock.Clock(PAGE).hear_map()
-        assert state["test.date"] == state["test.field"] == "1939-11-01"
+        assert state["test.date"] == "1939-11-01"
+        assert state["test.serial"] == 4
         assert "test.command" not in state
         assert clock.st.query_params == {"date": "1939-11-01"}
+
+    def test_leaves_an_overtaken_report_aside(self, monkeypatch):
+        state = {
+            "test.map": {"date": "1939-11-01", "serial": 4},
+            "test.date": "1939-11-05",
+            "test.serial": 5,
+        }
+        monkeypatch.setattr(clock.st, "session_state", state)
+        clock.Clock(PAGE).hear_map()
+        assert state["test.date"] == "1939-11-05"
+
+    def test_a_command_says_after_which_report_it_came(self, monkeypatch):
+        state = {"test.serial": 7}
+        monkeypatch.setattr(clock.st, "session_state", state)
+        monkeypatch.setattr(clock.st, "query_params", {})
+        clock.Clock(PAGE).move("1939-11-01")
+        assert state["test.command"] == ("1939-11-01", 1, None, 7)
 
 
 def test_a_damaged_layer_is_named_and_the_page_lives(monkeypatch):
@@ -166,5 +281,75 @@ def test_a_damaged_layer_is_named_and_the_page_lives(monkeypatch):
     assert "python -m geodata build" in app.error[0].value
 
 
+def test_a_missing_text_is_named_and_the_page_lives():
+    def page():
+        from pages.common import story
+        from pages.common.map_page import MapPage
+
+        story.show(MapPage(key="nowhere", opening="1939-09-01", bounds=(14, 48, 28, 56)))
+
+    app = AppTest.from_function(page, default_timeout=30).run()
+    assert not app.exception
+    assert "git checkout -- pages/text/nowhere.md" in app.error[0].value
+
+
 def test_data_are_not_read_as_markdown():
     assert day_text.plain("a *b* [c](d) <e>") == r"a \*b\* \[c\]\(d\) \<e\>"
+
+
+class TestWords:
+    """What is told of the atlas's own data."""
+
+    BALTIC = (19.5, 53.5, 29.0, 60.0)
+
+    @pytest.mark.parametrize(
+        ("was", "now", "words"),
+        [
+            (("Poland", "Poland", "sovereign"), ("Poland", "Poland", "contested"),
+             "Fighting begins in"),
+            (("Poland", "Poland", "contested"), ("Germany", "Poland", "occupied"),
+             "Now under German control (occupied):"),
+            (("Finland", "Finland", "contested"), ("Finland", "Soviet Union", "transferred"),
+             "Ceded by agreement to the Soviet Union; still held by Finland:"),
+            (("Soviet Union", "Estonia", "occupied"), ("Soviet Union", "Estonia", "annexed"),
+             "Annexed by the Soviet Union by law or decree, still recognised as Estonian:"),
+            (("Yugoslavia", "Yugoslavia", "contested"), ("Croatia", "Yugoslavia", "occupied"),
+             "Now under the proclaimed state of Croatia, still recognised as Yugoslav:"),
+        ],
+    )  # fmt: skip
+    def test_a_change_is_told_in_words(self, was, now, words):
+        assert wording.change(was, now) == words
+
+    def test_every_change_of_the_atlas_is_told(self, genuine):
+        for day in geodata.change_days():
+            told = genuine.changes(day)
+            assert len(told) == len(set(told))
+            assert all(line[0].isupper() and line.endswith(".") for line in told)
+
+    def test_only_land_of_the_page_is_told(self, genuine):
+        assert any("France" in line for line in genuine.changes("1940-06-17"))
+        told = " ".join(genuine.changes("1940-06-17", self.BALTIC))
+        assert "Latvia" in told
+        assert "France" not in told
+
+    def test_powers_of_the_theatre_come_first_and_none_is_left_out(self, genuine):
+        held = genuine.areas("1939-08-23")
+        assert list(held)[:4] == ["Germany", "Soviet Union", "Poland", "Lithuania"]
+        assert set(held) == set(geodata.areas_at("1939-08-23").index)
+
+    def test_every_unit_is_in_the_table(self, genuine):
+        table = genuine.territories("1939-09-17")
+        names = set(table["land"].str.removesuffix(" (part)"))
+        assert names == set(geodata.state_at("1939-09-17")["name"])
+        assert not table.duplicated().any()
+        assert (table["source"] != "").all()
+
+    def test_near_events_are_near_and_long_ones_still_run(self, genuine):
+        for event in genuine.events_around("1940-03-13"):
+            assert event["near"] == ("1940-03-03" <= event["date"] <= "1940-03-23")
+
+
+def test_a_long_event_is_told_with_its_beginning():
+    labels = [button.label.replace("\\", "") for button in run().button]
+    assert "A long *one*, since 1 May 1938" in labels
+    assert next(button for button in run().button if "Older" in button.label).disabled

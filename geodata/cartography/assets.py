@@ -17,8 +17,8 @@ HERE = Path(__file__).parent
 SCRIPTS = (
     "days", "topology", "chronology", "paint", "projection", "labels", "lettering", "player",
     "dom", "patterns", "layers", "line_labels", "town_labels", "label_layer", "emphasis",
-    "keyboard", "caption", "time_control", "legend", "inspector", "views", "bridge", "frame",
-    "data", "atlas",
+    "keyboard", "caption", "time_control", "legend", "territories", "inspector", "views", "bridge",
+    "frame", "data", "atlas",
 )  # fmt: skip
 STYLES = ("map", "time")
 

@@ -36,6 +36,8 @@ class HistoryMap(MacroElement):
         Whether lines that a later agreement has replaced stay in sight, faintly.
     event : str, optional
         Id of the event whose place is marked first.
+    at : sequence of float, optional
+        Longitude and latitude of a place on which the map opens, closer, with a mark.
     data : str or bytes
         Address of the bundle, or the bundle itself.
     """
@@ -59,6 +61,7 @@ class HistoryMap(MacroElement):
         view="held",
         past_lines=False,
         event=None,
+        at=None,
         data=b"{}",
     ):
         super().__init__()
@@ -74,6 +77,8 @@ class HistoryMap(MacroElement):
             "past_lines": past_lines,
             "event": event,
         }
+        if at is not None:
+            self.options["at"] = place_in_window(at)
         self.data = data
 
     def configuration(self) -> str:
@@ -90,6 +95,36 @@ class HistoryMap(MacroElement):
         for sign, escape in (("<", "\\u003c"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029")):
             text = text.replace(sign, escape)
         return text
+
+
+def place_in_window(place) -> list[float]:
+    """Make certain that a place can be shown.
+
+    Parameters
+    ----------
+    place : sequence of float
+        Longitude and latitude.
+
+    Returns
+    -------
+    list of float
+        The same.
+
+    Raises
+    ------
+    ValueError
+        If it is not two numbers inside the window; the message names the allowed range.
+    """
+    west, south, east, north = WINDOW["bbox"]
+    try:
+        lon, lat = (float(part) for part in place)
+        if west <= lon <= east and south <= lat <= north:
+            return [lon, lat]
+    except (TypeError, ValueError):
+        pass
+    raise ValueError(
+        f"{place!r} is not a longitude of {west} to {east} and a latitude of {south} to {north}"
+    )
 
 
 class DateCommand(folium.FeatureGroup):
@@ -139,6 +174,7 @@ def make_map(
     view: str = "held",
     past_lines: bool = False,
     event: str | None = None,
+    at=None,
     data: str | bytes = "inline",
     assets: str = "inline",
 ) -> folium.Map:
@@ -162,6 +198,8 @@ def make_map(
         Whether lines that a later agreement has replaced stay in sight, faintly.
     event : str, optional
         Id of the event whose place is marked first.
+    at : sequence of float, optional
+        Longitude and latitude of a place on which the map opens, closer, with a mark.
     data : str or bytes
         ``"inline"`` to put the data into the document, an address from which the
         browser gets them, or a bundle.
@@ -177,7 +215,8 @@ def make_map(
     Raises
     ------
     ValueError
-        If a date is not an ISO day inside the window, or the dates are out of order.
+        If a date is not an ISO day inside the window, the dates are out of order, or the place
+        is outside the window.
     """
     first, last = (as_day(day).isoformat() for day in (start or FIRST_DAY, end or LAST_DAY))
     shown = as_day(date).isoformat()
@@ -189,7 +228,7 @@ def make_map(
         zoom_start=5,
         tiles=None,
         crs="AtlasConic",
-        zoom_control="topleft",
+        zoom_control=True,
         zoom_snap=0.05,
         zoom_delta=0.75,
         max_zoom=11,
@@ -211,6 +250,7 @@ def make_map(
         view=view,
         past_lines=past_lines,
         event=event,
+        at=at,
         data=bundle() if data == "inline" else data,
     ).add_to(figure_map)
     return figure_map

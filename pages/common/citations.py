@@ -13,7 +13,6 @@ LETTERS = {
     "dvp-23": "DVP XXIII",
     "imt": "IMT",
     "nca": "NCA",
-    "lnts": "LNTS",
     "dpsr-1961": "DPSR I",
 }
 #: Documents that are known by a name, or that share their day with another.

@@ -5,6 +5,7 @@ import streamlit as st
 import geodata
 
 from . import prose, records
+from .clock import read_point
 from .dates import long_date
 from .day_text import plain
 from .prose import MEASURE, Text
@@ -70,9 +71,19 @@ def _claim(claim) -> None:
                 f"pages/{page}.py",
                 label=f"Map of {long_date(claim.map_date)}: {plain(claim.place)}",
                 icon=":material/map:",
-                query_params={"date": claim.map_date},
+                query_params=_query(claim),
             )
             if claim.map_page in WITHOUT_MAP:
                 st.page_link(
                     f"pages/{claim.map_page}.py", label="Charts", icon=":material/bar_chart:"
                 )
+
+
+def _query(claim) -> dict[str, str]:
+    """The day of a claim, and its place if it has one that the map shows."""
+    at = f"{claim.lon},{claim.lat}"
+    try:
+        read_point(at)
+    except ValueError:
+        return {"date": claim.map_date}
+    return {"date": claim.map_date, "at": at}

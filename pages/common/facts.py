@@ -2,9 +2,31 @@
 
 import datetime as dt
 
+import pandas as pd
+import shapely
 import streamlit as st
 
 import geodata
+from geodata.chronology import FIRST_EVENT
+
+from . import wording
+
+#: Powers of which the atlas tells; they come first in every list.
+THEATRE = (
+    "Germany",
+    "Soviet Union",
+    "Poland",
+    "Lithuania",
+    "Latvia",
+    "Estonia",
+    "Finland",
+    "Romania",
+    "Free City of Danzig",
+    "Czechoslovakia",
+    "Slovakia",
+    "Hungary",
+)
+Bounds = tuple[float, float, float, float]
 
 
 def event_date(event: str) -> str | None:
@@ -20,13 +42,13 @@ def event_date(event: str) -> str | None:
     str or None
         The day, ISO; None if there is no such event.
     """
-    found = _events("1938-03-11", "1941-06-22")
+    found = geodata.events(FIRST_EVENT, geodata.LAST_DAY)
     found = found[found["event"] == event]
-    return None if found.empty else _iso(found.iloc[0]["start_date"])
+    return None if found.empty else found.iloc[0]["start_date"]
 
 
 def events_around(day: str, page: str | None = None, days: int = 10) -> list[dict]:
-    """List the events of a few days before and after a day.
+    """List the events that begin near a day, or that run on it.
 
     Parameters
     ----------
@@ -40,27 +62,28 @@ def events_around(day: str, page: str | None = None, days: int = 10) -> list[dic
     Returns
     -------
     list of dict
-        ``event``, ``date``, ``title``, ``text``, ``source``, in time order.
+        ``event``, ``date``, ``title`` and ``near``, which tells whether it begins within
+        those days; in time order.
     """
     middle = dt.date.fromisoformat(day)
     reach = dt.timedelta(days=days)
-    first = max(middle - reach, dt.date(1938, 3, 11)).isoformat()
-    last = min(middle + reach, dt.date(1941, 6, 22)).isoformat()
-    rows = _events(first, last).to_dict("records")
-    if page:
-        rows = [row for row in rows if page in str(row.get("pages", "")).split("; ")]
-    keys = ("event", "title", "text", "source")
-    return [{key: row.get(key) for key in keys} | {"date": _iso(row["start_date"])} for row in rows]
-
-
-def _events(first: str, last: str):
-    """Events by the name that the table gives their day."""
-    found = geodata.events(first, last)
-    return found.rename(columns={"date": "start_date"})
-
-
-def _iso(value) -> str:
-    return value if isinstance(value, str) else value.strftime("%Y-%m-%d")
+    first, last = (middle - reach).isoformat(), min(middle + reach, geodata.LAST_DAY).isoformat()
+    found = []
+    for row in geodata.events(first, last).to_dict("records"):
+        near = first <= row["start_date"]
+        if not near and row["end_date"] <= day:
+            continue
+        if page and page not in row["pages"].split("; "):
+            continue
+        found.append(
+            {
+                "event": row["event"],
+                "date": row["start_date"],
+                "title": row["title"],
+                "near": near,
+            }
+        )
+    return found
 
 
 @st.cache_data(max_entries=1500, show_spinner=False)
@@ -75,15 +98,18 @@ def areas(day: str) -> dict[str, int]:
     Returns
     -------
     dict
-        Whole square kilometres by power, the largest first.
+        Whole square kilometres by power: those of the theatre in their own order, then the
+        others, the largest first.
     """
     held = geodata.areas_at(day).sort_values(ascending=False)
-    return {str(power): round(float(area)) for power, area in held.items()}
+    order = [power for power in THEATRE if power in held.index]
+    order += [power for power in held.index if power not in THEATRE]
+    return {str(power): round(float(held[power])) for power in order}
 
 
-@st.cache_data(max_entries=1500, show_spinner=False)
-def changes(day: str) -> list[str]:
-    """Tell what is no longer as it was the day before.
+@st.cache_data(max_entries=400, show_spinner=False)
+def territories(day: str) -> pd.DataFrame:
+    """The map of a day as a table.
 
     Parameters
     ----------
@@ -92,29 +118,63 @@ def changes(day: str) -> list[str]:
 
     Returns
     -------
+    pandas.DataFrame
+        ``land``, ``holder``, ``status`` in words, ``recognised``, ``since`` (a date) and
+        ``source`` in words; pieces of one name that share all of it are one row. Powers of
+        the theatre come first.
+    """
+    state = pd.DataFrame(geodata.state_at(day).drop(columns="geometry"))
+    rank = {power: number for number, power in enumerate(THEATRE)}
+    columns = ["name", "controller", "status", "sovereign", "since", "source"]
+    state = state[columns].drop_duplicates()
+    state = state.assign(rank=state["controller"].map(rank).fillna(len(rank)))
+    state = state.sort_values(["rank", "controller", "name", "since"])[columns]
+    state["name"] += state["name"].duplicated(keep=False).map({True: " (part)", False: ""})
+    state["status"] = [
+        wording.status(word, holder)
+        for word, holder in zip(state["status"], state["controller"], strict=True)
+    ]
+    state["since"] = [dt.date.fromisoformat(since) for since in state["since"]]
+    state["source"] = state["source"].map(geodata.cite)
+    state.columns = ["land", "holder", "status", "recognised", "since", "source"]
+    return state.reset_index(drop=True)
+
+
+@st.cache_data(max_entries=1500, show_spinner=False)
+def changes(day: str, bounds: Bounds | None = None) -> list[str]:
+    """Tell what is no longer as it was the day before.
+
+    Parameters
+    ----------
+    day : str
+        The day, ISO.
+    bounds : tuple of float, optional
+        Only land that lies in or touches this box (west, south, east, north).
+
+    Returns
+    -------
     list of str
         One sentence for each kind of change.
     """
     before = dt.date.fromisoformat(day) - dt.timedelta(days=1)
-    if before < dt.date(1938, 3, 11):
+    if before < geodata.FIRST_DAY:
         return []
     columns = ["controller", "sovereign", "status"]
-    old = geodata.state_at(before.isoformat()).set_index("unit")
+    old = geodata.state_at(before).set_index("unit")[columns]
     new = geodata.state_at(day).set_index("unit")
-    told: dict[tuple, list[str]] = {}
-    for unit, row in new.iterrows():
-        was = old.loc[unit]
-        if tuple(was[columns]) != tuple(row[columns]):
-            told.setdefault((tuple(was[columns]), tuple(row[columns])), []).append(row["name"])
-    return [_sentence(names, was, now) for (was, now), names in told.items()]
+    changed = new[(new[columns] != old.loc[new.index]).any(axis="columns")]
+    if bounds:
+        changed = changed[changed.intersects(shapely.box(*bounds))]
+    told: dict[str, list[str]] = {}
+    for unit, row in changed.iterrows():
+        kind = wording.change(tuple(old.loc[unit]), tuple(row[columns]))
+        told.setdefault(kind, []).append(row["name"])
+    pieces = new["name"].value_counts()
+    return [
+        f"{kind} {wording.listed([_part(name, names, pieces) for name in names])}."
+        for kind, names in told.items()
+    ]
 
 
-def _sentence(names: list[str], was: tuple, now: tuple) -> str:
-    places = ", ".join(sorted(set(names)))
-    (old, _, old_status), (new, sovereign, status) = was, now
-    if old != new:
-        seen = "" if sovereign == new else f"; recognised as {sovereign}"
-        return f"{places}: from {old} to {new} ({status}{seen})."
-    if old_status != status:
-        return f"{places}: {old_status} becomes {status} ({new})."
-    return f"{places}: now recognised as {sovereign} (held by {new})."
+def _part(name: str, names: list[str], pieces: pd.Series) -> str:
+    return name if names.count(name) == pieces[name] else f"part of {name}"

@@ -1,7 +1,5 @@
 """Shows the map of a page, and keeps map, text, date field and address on one date."""
 
-import inspect
-
 import streamlit as st
 from streamlit_folium import st_folium
 
@@ -47,6 +45,7 @@ def _map_and_text(page: MapPage) -> None:
         with right:
             _field(clock)
             day_text.show(page, clock)
+        day_text.show_territories(page, clock)
     except geodata.DataError as error:
         st.error(str(error))
 
@@ -63,7 +62,7 @@ def _map(page: MapPage, clock: Clock) -> None:
         view=page.view,
         past_lines=page.past_lines,
         event=clock.first_event,
-        **_place(clock),
+        at=clock.first_place,
         data=files.data,
         assets=files.prefix,
     )
@@ -80,11 +79,6 @@ def _map(page: MapPage, clock: Clock) -> None:
         feature_group_to_add=command,
         on_change=clock.hear_map,
     )
-
-
-def _place(clock: Clock) -> dict:
-    known = inspect.signature(cartography.make_map).parameters
-    return {"at": clock.first_place} if "at" in known and clock.first_place else {}
 
 
 def _field(clock: Clock) -> None:

@@ -53,8 +53,18 @@ def read(name: str) -> Text:
     -------
     Text
         Title, opening sentences, body.
+
+    Raises
+    ------
+    geodata.DataError
+        If the file is missing or damaged.
     """
-    whole = (FOLDER / f"{name}.md").read_text(encoding="utf-8")
+    try:
+        whole = (FOLDER / f"{name}.md").read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise geodata.DataError(
+            f"{name}.md cannot be used. Restore it with: git checkout -- pages/text/{name}.md"
+        ) from error
     title, lede, body = whole.strip().split("\n\n", 2)
     return Text(title.removeprefix("# "), lede, body)
 

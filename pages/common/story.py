@@ -17,10 +17,10 @@ def show(page: MapPage) -> None:
         What the page declares; its key names its text.
     """
     entry.through_app()
-    text = prose.read(page.key)
-    st.title(text.title, anchor=False)
-    map_view.show(page)
     try:
+        text = prose.read(page.key)
+        st.title(text.title, anchor=False)
+        map_view.show(page)
         prose.show_lede(text, page)
         prose.show(text.body, page)
         prose.show_sources(text.body)

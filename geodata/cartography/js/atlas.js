@@ -41,12 +41,8 @@ Atlas.mount = (() => {
   function build(map, config, bundle, frame) {
     const data = prepare(bundle, config);
     const { style, control, events } = data;
-    Atlas.frame.setUpMap(map, data.window.bbox);
-    const setHome = () => Atlas.frame.home(map, config.bounds || data.window.bbox);
-    setHome();
-    const drawn = draw.create(map, data.objects, data.window, style);
-    const names = Atlas.labelLayer.create(map, data.objects, data.places, data.bases, style);
-    const emphasis = Atlas.emphasis.create(map, drawn.units);
+    const setHome = () => Atlas.frame.home(map, config.bounds || data.window.bbox, config.at);
+    const units = data.objects.units.map(({ properties }) => ({ id: properties.unit, name: properties.name }));
     const reporter = Atlas.bridge.reporter();
     const now = {
       day: clamp(parse(config.date), data.first, data.last) || data.first,
@@ -54,11 +50,13 @@ Atlas.mount = (() => {
     };
     const eventDays = new Set(events.map((event) => event.day));
 
-    const inspector = Atlas.inspector.create(frame.container, {
-      control, lines: drawn.lines, bases: data.bases, cite: data.cite, firstDay: parse(data.window.start), lastDay: parse(data.window.end),
-      names: Object.fromEntries(drawn.units.map((unit) => [unit.id, unit.name])),
-    });
+    const record = {
+      control, lines: [], bases: data.bases, cite: data.cite, firstDay: parse(data.window.start), lastDay: parse(data.window.end),
+      names: Object.fromEntries(units.map((unit) => [unit.id, unit.name])),
+    };
+    const inspector = Atlas.inspector.create(frame.container, record);
     const legend = Atlas.legend.create(frame.root.clientWidth >= WIDE);
+    const lands = Atlas.territories.create(units, (unit, from) => Atlas.inspector.pin(inspector, unit, from));
 
     const ask = {
       day: (day) => { pause(); move(day); },
@@ -74,7 +72,7 @@ Atlas.mount = (() => {
     });
     frame.root.append(time.root);
     const views = Atlas.views.create({
-      view: now.view, agreements: now.agreements, hasLines: drawn.lines.length > 0,
+      view: now.view, agreements: now.agreements, hasLines: (data.objects.lines || []).length > 0,
       onView: (view) => { now.view = view; render(); },
       onAgreements: (on) => { now.agreements = on; render(); },
     });
@@ -86,16 +84,24 @@ Atlas.mount = (() => {
       frame.aside.hidden = !wide;
       (wide ? frame.aside : frame.strip).append(views);
       (wide ? frame.aside : below).append(legend.root);
+      (wide ? frame.aside : frame.strip).append(lands.root);
       (wide ? frame.aside : frame.container).append(inspector.panel);
       if (wide !== now.wide) legend.root.open = wide;
       now.wide = wide;
     }
 
     legend.root.addEventListener("toggle", () => relayout());
+    // The frame has its final size before anything is drawn, so that every path is projected once.
     arrange();
     map.invalidateSize({ animate: false });
+    Atlas.frame.setUpMap(map, data.window.bbox);
     setHome();
+    const drawn = draw.create(map, data.objects, data.window, style);
+    record.lines = drawn.lines;
+    const names = Atlas.labelLayer.create(map, data.objects, data.places, data.bases, style);
+    const emphasis = Atlas.emphasis.create(map, drawn.units, config.at);
 
+    const afterFrame = Atlas.dom.afterFrame();
     let shown = "";
     let under = null;
     /** Show the current day: one pass over the paths, all within the frame of the event that asked. */
@@ -105,11 +111,13 @@ Atlas.mount = (() => {
       draw.paintUnits(drawn, state, now.view, style, agreed);
       draw.paintBorders(drawn, state, now.view, style);
       draw.paintLines(drawn, now.day, (line) => now.agreements || line.stroke.group !== "agreement", config.past_lines, style);
-      lettering(state, agreed);
+      // Fills, borders and the date are in this frame; names and legend may follow in the next.
+      afterFrame(() => lettering(state, agreed));
       Atlas.emphasis.render(emphasis, state, now.day, events);
       time.show(now.day, chronology.currentEvents(events, now.day), { playing: now.playing, cite: data.cite });
       inspector.day = now.day;
       Atlas.inspector.refresh(inspector, now.day);
+      Atlas.territories.render(lands, state);
       document.documentElement.dataset.date = format(now.day);
     }
 
@@ -123,8 +131,11 @@ Atlas.mount = (() => {
       if (!force && key === shown) return;
       shown = key;
       // Asking for boxes after paths have changed would make the browser lay out all of them at once.
-      if (force || !under) under = covered(frame.container);
-      const cells = Atlas.labelLayer.render(names, { state, view: now.view, day: now.day, lines, bases, covered: under });
+      if (force || !under) {
+        under = covered(frame.container);
+        Atlas.labelLayer.forget(names);
+      }
+      const cells = Atlas.labelLayer.render(names, key, { state, view: now.view, day: now.day, lines, bases, covered: under });
       const bounds = map.getBounds();
       const seen = drawn.units.map((unit, index) => ({ row: state[unit.id], size: cells[index], agreed: agreed[unit.id], unit }))
         .filter(({ size, unit }) => size || bounds.contains(unit.layer.getBounds().getCenter()))
@@ -214,7 +225,11 @@ Atlas.mount = (() => {
     let moved = false;
     map.on("dragstart zoomstart", (event) => { if (event.type === "dragstart" || !fitting) moved = true; });
     let fitting = false;
+    const size = () => `${frame.root.clientWidth} ${frame.root.clientHeight}`;
+    let fitted = size();
     new ResizeObserver(() => {
+      if (size() === fitted) return; // the first call tells of the size that is known
+      fitted = size();
       fitting = true;
       arrange();
       map.invalidateSize({ animate: false });
@@ -224,6 +239,7 @@ Atlas.mount = (() => {
     }).observe(frame.root);
 
     render();
+    relayout();
     if (config.event) Atlas.emphasis.focus(emphasis, config.event, events);
     frame.root.classList.add("ha-ready");
     document.querySelector(".ha-watch")?.remove();

@@ -54,5 +54,20 @@ Atlas.dom = (() => {
     return later;
   }
 
-  return { make, button, icon, debounce };
+  /** Puts a task off until the frame being made has been painted; only the latest one is done. */
+  function afterFrame() {
+    let latest = null;
+    return (task) => {
+      if (!latest) {
+        requestAnimationFrame(() => requestAnimationFrame(() => {
+          const due = latest;
+          latest = null;
+          due();
+        }));
+      }
+      latest = task;
+    };
+  }
+
+  return { afterFrame, make, button, icon, debounce };
 })();

@@ -8,14 +8,15 @@ Atlas.emphasis = (() => {
   const REST_MS = 120; // a date that only passes by is not emphasised
   const STILL = "(prefers-reduced-motion: reduce)";
 
-  function create(map, units) {
+  /** `at` is a place [lon, lat] that stays marked. */
+  function create(map, units, at = null) {
     const pane = map.createPane("atlas-emphasis");
     pane.style.zIndex = 420;
     pane.classList.add("leaflet-zoom-hide", "ha-emphasis");
     const changed = element("svg", { class: "ha-changed", "aria-hidden": "true" }, pane);
     const marks = make("div", "ha-marks");
     pane.append(marks);
-    const self = { map, units, pane, changed, marks, focus: null, shown: [] };
+    const self = { map, units, at, pane, changed, marks, focus: null, shown: [] };
     self.later = Atlas.dom.debounce(REST_MS, (state, day) => flash(self, state, day));
     return self;
   }
@@ -36,7 +37,15 @@ Atlas.emphasis = (() => {
       mark.dataset.event = event.event;
       mark.style.cssText = `left:${point.x}px;top:${point.y}px`;
       return mark;
-    }));
+    }), ...pointed(self));
+  }
+
+  function pointed({ map, at }) {
+    if (!at) return [];
+    const point = map.latLngToLayerPoint([at[1], at[0]]);
+    const mark = make("span", "ha-at");
+    mark.style.cssText = `left:${point.x}px;top:${point.y}px`;
+    return [mark];
   }
 
   /** End the emphasis at once: a date that moves on must not wait for it. */

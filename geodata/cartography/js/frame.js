@@ -5,6 +5,7 @@ globalThis.Atlas ??= {};
 Atlas.frame = (() => {
   const { make } = Atlas.dom;
   const { clamp } = Atlas.days;
+  const CLOSE = 7.5; // zoom level for one place
   const FILL = 0.12; // zoom levels that may be cut from the longer side of the land to fill the frame
 
   /** The map and the time control share the height that the map had alone. */
@@ -54,9 +55,11 @@ Atlas.frame = (() => {
     });
   }
 
-  function home(map, box) {
+  /** The land shown first: a box, or closer a place [lon, lat] in it. */
+  function home(map, box, at = null) {
     const view = viewOf(map, box, FILL);
-    map.setView(view.center, view.zoom, { animate: false });
+    if (at) map.setView([at[1], at[0]], Math.max(view.zoom, CLOSE), { animate: false });
+    else map.setView(view.center, view.zoom, { animate: false });
   }
 
   /** Controls in a corner of the map. */

@@ -97,8 +97,10 @@ Atlas.inspector = (() => {
     else close(self);
   }
 
-  function pin(self, unit) {
+  /** Pin a unit; with `opener`, the element from which it was chosen, the focus goes there and back. */
+  function pin(self, unit, opener = null) {
     self.pinned = unit;
+    self.opener = opener;
     leave(self);
     const { control, names } = self.record;
     const head = make("header", "ha-panel-head");
@@ -108,7 +110,9 @@ Atlas.inspector = (() => {
     for (const row of control[unit] || []) list.append(historyItem(row, self.record));
     self.panel.replaceChildren(head, now, make("h3", "", "All changes"), list);
     self.panel.hidden = false;
+    self.panel.parentNode.scrollTop = 0;
     refresh(self, self.day);
+    if (opener) head.querySelector("button").focus();
   }
 
   function historyItem(row, { cite, lastDay, firstDay }) {
@@ -138,9 +142,14 @@ Atlas.inspector = (() => {
   }
 
   function close(self) {
+    const inside = self.panel.contains(document.activeElement);
     self.pinned = null;
     self.panel.hidden = true;
+    if (!inside || !self.opener) return;
+    // The list may have been made anew while the panel was open.
+    const again = document.querySelector(`[data-land="${CSS.escape(self.opener.dataset.land)}"]`);
+    (self.opener.isConnected ? self.opener : again)?.focus();
   }
 
-  return { create, hover, leave, click, close, refresh };
+  return { create, hover, leave, click, pin, close, refresh };
 })();

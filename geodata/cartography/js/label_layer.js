@@ -7,34 +7,59 @@ Atlas.labelLayer = (() => {
   const { spots, naming, breaks, claim, rasterise } = Atlas.labels;
   const { textWidth, box } = Atlas.lettering;
   const CELL = 12000;
+  const KEPT = 120; // layouts
+  const LEAST = 0.82; // of the least size, rather than no name at all
+  const SIZES = [1, 0.87, 0.75];
+  const SLIDES = [0, -0.4, 0.4, -0.8, 0.8];
 
   function create(map, objects, places, bases, style) {
     const pane = map.createPane("atlas-labels");
     pane.style.zIndex = 450;
     pane.classList.add("ha-labels", "leaflet-zoom-hide");
+    // Read in the order of their placing, names are noise; the list of territories tells it all.
+    pane.setAttribute("aria-hidden", "true");
     // The same families as those measured, or names would not have the widths that they are placed by.
     pane.style.setProperty("--ha-serif", style.labels.family);
     pane.style.setProperty("--ha-sans", style.labels.town_family);
     const project = ([lon, lat]) => Atlas.projection.forward(lon, lat);
     const raster = rasterise(objects.units.map((unit) => ({ rings: unit.coordinates.flat().map((ring) => ring.map(project)) })), CELL);
     const ids = objects.units.map((unit) => unit.properties.unit);
-    return { map, pane, raster, ids, places, bases, style };
+    return { map, pane, raster, ids, places, bases, style, laid: new Map(), cells: null };
   }
 
-  /** Everything anew for a day: cheap enough to do inside one frame. */
-  function render(layer, { state, view, day, lines, bases, covered }) {
-    const { map, pane } = layer;
-    const frame = viewFrame(map, covered);
+  /** The map has moved: no layout holds any more. */
+  function forget(layer) {
+    layer.laid.clear();
+    layer.cells = null;
+  }
+
+  /** Show the names of a day; days with the same `key` share one layout. Gives the seen cells of every unit. */
+  function render(layer, key, what) {
+    const frame = layer.laid.has(key) && layer.cells ? null : viewFrame(layer.map, what.covered);
+    if (!layer.laid.has(key)) {
+      if (layer.laid.size >= KEPT) layer.laid.clear();
+      layer.laid.set(key, layOut(layer, frame, what));
+    }
+    layer.pane.replaceChildren(...layer.laid.get(key));
+    layer.cells ??= Atlas.labels.counts(layer.raster, frame.view, layer.ids.length);
+    return layer.cells;
+  }
+
+  function layOut(layer, frame, { state, view, day, lines, bases }) {
     const taken = frame.covered.map((box) => ({ ...box }));
     const nodes = Atlas.townLabels.place(layer, { day, bases }, frame, taken, true);
     frame.holes = taken.map((b) => ground(b, frame));
+    const named = new Set();
     for (const label of powerLabels(layer, state, view, frame)) {
-      if (claim(taken, [label.box]) >= 0) nodes.push(powerNode(label));
+      if (named.has(label.name.key)) continue; // one name for one land, in its largest part that has room
+      const set = settle(label, taken);
+      if (!set) continue;
+      named.add(label.name.key);
+      nodes.push(powerNode(set));
     }
     nodes.push(...Atlas.lineLabels.place(layer, lines, frame, taken));
     nodes.push(...Atlas.townLabels.place(layer, { day, bases }, frame, taken, false));
-    pane.replaceChildren(...nodes);
-    return Atlas.labels.counts(layer.raster, frame.view, layer.ids.length);
+    return nodes;
   }
 
   /**
@@ -85,8 +110,23 @@ Atlas.labelLayer = (() => {
       .filter(Boolean);
   }
 
-  /** The largest type in which a name fits its land, on one line or two; null when none does. */
+  /** A name as it may be written, from the fullest to the shortest, and how far below the least size it may go. */
+  function variants(name) {
+    const plain = { ...name, sub: "" };
+    const short = { ...plain, text: name.short || name.text };
+    return [[name, 1], [plain, 1], [short, 1], [short, LEAST]];
+  }
+
+  /** The fullest form of a name that fits its land, in the largest type; null when none does. */
   function fit(name, spot, frame, style) {
+    for (const [form, least] of variants(name)) {
+      const found = fitForm(form, spot, frame, style, least);
+      if (found) return found;
+    }
+    return null;
+  }
+
+  function fitForm(name, spot, frame, style, least) {
     const rule = name.minor ? style.labels.minor : style.labels.state;
     const room = (spot.room / frame.scale) * 0.9;
     const tall = (spot.tall / frame.scale) * 0.9;
@@ -104,13 +144,22 @@ Atlas.labelLayer = (() => {
         if (!best || size > best.size + 0.5) best = { size, lines, sub, em, height };
       }
     }
-    if (best.size < rule.min) return null;
-    const point = frame.place(spot.x, spot.y);
-    const [w, h] = [best.em * best.size, best.height * best.size];
-    return {
-      name, ...best, spacing: rule.spacing, point,
-      box: { left: point.x - w / 2, right: point.x + w / 2, top: point.y - h / 2, bottom: point.y + h / 2 },
-    };
+    const min = rule.min * least;
+    if (best.size < min) return null;
+    return { name, ...best, min, room, spacing: rule.spacing, point: frame.place(spot.x, spot.y) };
+  }
+
+  /** Finds a free place for a name along its land, smaller if need be; null when there is none. */
+  function settle(label, taken) {
+    for (const share of SIZES) {
+      const size = Math.max(label.min, label.size * share);
+      const [w, h] = [label.em * size, label.height * size];
+      const slack = Math.max(0, label.room - w) / 2;
+      const points = SLIDES.map((slide) => L.point(label.point.x + slide * slack, label.point.y));
+      const at = claim(taken, points.map((p) => box(p.x - w / 2, p.y - h / 2, w, h)));
+      if (at >= 0) return { ...label, size, point: points[at] };
+    }
+    return null;
   }
 
   function powerNode({ name, size, lines, sub, point, spacing }) {
@@ -121,5 +170,5 @@ Atlas.labelLayer = (() => {
     return node;
   }
 
-  return { create, render };
+  return { create, forget, render };
 })();

@@ -176,9 +176,9 @@ Atlas.labels = (() => {
       const text = republic(row, style, unit) || shown(row.claimant);
       return { key: text, text, sub: "", minor: text !== shown(row.claimant) };
     }
-    if (rule.name) return { key: `${row.status}|${row.controller}`, text: rule.name, sub: "" };
+    if (rule.name) return { key: `${row.status}|${row.controller}`, text: rule.name, sub: "", short: rule.short };
     if (!own && powers[row.controller]?.proclaimed) {
-      return { key: row.controller, text: shown(row.controller), sub: `proclaimed; in law ${shown(row.sovereign)}`, minor: true };
+      return { key: row.controller, text: shown(row.controller), sub: `proclaimed; in law ${shown(row.sovereign)}` };
     }
     if (!own && rule.sub) {
       const holder = powers[row.controller] || {};

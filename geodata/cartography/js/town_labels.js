@@ -6,6 +6,7 @@ Atlas.townLabels = (() => {
   const { make } = Atlas.dom;
   const { textWidth, box } = Atlas.lettering;
   const { claim, collide } = Atlas.labels;
+  const STRANGE = 0.5; // difference from which a reader may not know a name again
   const SAME = 7; // px within which a base and a town are one place
 
   /** What is to be named, in order of weight: {kind, rank, lon, lat, text, today}. */
@@ -13,7 +14,7 @@ Atlas.townLabels = (() => {
     const limit = style.labels.town_zoom;
     const towns = places.filter((place) => zoom >= (limit[place.rank] ?? limit.default)).map((place) => ({
       place: place.place, kind: "town", rank: place.rank, lon: place.lon, lat: place.lat,
-      ...townText(place, day, zoom >= limit.today),
+      ...townText(place, day, zoom >= limit.every_today ? 0 : zoom >= limit.today ? STRANGE : Infinity),
     }));
     const marks = bases.map((base) => ({
       base: base.base, kind: "base", rank: 2, lon: base.lon, lat: base.lat, text: base.name.replace(/ \(.*/, ""), today: "",
@@ -21,11 +22,23 @@ Atlas.townLabels = (() => {
     return [...towns.filter((town) => town.rank <= 1), ...marks, ...towns.filter((town) => town.rank > 1)];
   }
 
-  /** The official name of the day; today's beside it where there is room for both. */
-  function townText(place, day, withToday) {
+  /** How different two names are, from 0 to 1: edits per letter, whatever their accents. */
+  function difference(one, other) {
+    const [a, b] = [one, other].map((name) => name.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/\u0142/g, "l").toLowerCase());
+    let row = [...Array(b.length + 1).keys()];
+    for (let i = 1; i <= a.length; i += 1) {
+      const next = [i];
+      for (let j = 1; j <= b.length; j += 1) next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] !== b[j - 1]));
+      row = next;
+    }
+    return row[b.length] / Math.max(1, a.length, b.length);
+  }
+
+  /** The official name of the day; today's beside it where it differs by at least `least`. */
+  function townText(place, day, least) {
     const text = Atlas.chronology.placeName(place, day);
-    const today = withToday && place.today && !text.split(" / ").includes(place.today) ? ` (today ${place.today})` : "";
-    return { text, today };
+    const strange = place.today && text.split(" / ").every((name) => name !== place.today && difference(name, place.today) >= least);
+    return { text, today: strange ? ` (today ${place.today})` : "" };
   }
 
   /** Capitals come before the names of powers (`first`), all else after them. */
@@ -90,5 +103,5 @@ Atlas.townLabels = (() => {
     return made;
   }
 
-  return { place };
+  return { place, difference };
 })();
