@@ -5,7 +5,10 @@ import pandas as pd
 import pytest
 import shapely
 
-from geodata.build.pipeline import HERE, TABLES, read_legs
+pytest.importorskip("topojson", reason="needs geodata/build/requirements.txt")
+pytest.importorskip("scipy", reason="needs geodata/build/requirements.txt")
+
+from geodata.build.pipeline import HERE, TABLES, read_legs  # noqa: E402
 
 METRES = "EPSG:3035"
 DAYS = ("09-01", "09-03", "09-08", "09-14", "09-17", "09-20", "09-22", "09-28", "10-06")
