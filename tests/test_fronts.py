@@ -8,7 +8,7 @@ import shapely
 pytest.importorskip("topojson", reason="needs geodata/build/requirements.txt")
 pytest.importorskip("scipy", reason="needs geodata/build/requirements.txt")
 
-from geodata.build.pipeline import HERE, TABLES, read_legs  # noqa: E402
+from geodata.build.pipeline import HERE, TABLES, read_legs
 
 METRES = "EPSG:3035"
 DAYS = ("09-01", "09-03", "09-08", "09-14", "09-17", "09-20", "09-22", "09-28", "10-06")
