@@ -1,6 +1,7 @@
 """Where the shipped files are, and how they are read."""
 
 import json
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -93,7 +94,11 @@ def read_table(name: str, columns: tuple[str, ...]) -> pd.DataFrame:
     DataError
         When the file is missing, damaged, or lacks a column.
     """
-    path = TABLES / name
+    return load_table(TABLES / name, columns)
+
+
+def load_table(path: Path, columns: Iterable[str]) -> pd.DataFrame:
+    """Read a CSV table from any folder, anew at each call; else as :func:`read_table`."""
     try:
         table = pd.read_csv(path, dtype=str, keep_default_na=False)
     except FileNotFoundError as error:
@@ -125,6 +130,11 @@ def read_json(path: Path):
     DataError
         When the file is missing or damaged.
     """
+    return load_json(path)
+
+
+def load_json(path: Path):
+    """Read a JSON file anew at each call; else as :func:`read_json`."""
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:

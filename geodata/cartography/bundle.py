@@ -46,7 +46,7 @@ def _bundle(root: Path) -> bytes:
     events = tables.events(root, WINDOW["start"], WINDOW["end"])
     spheres = tables.spheres(root, _ids(topology))
     bases = tables.bases(root)
-    style = tables.read_json(STYLE)
+    style = tables.load_json(STYLE)
     powers = style.pop("powers")
     whole = {
         "window": WINDOW,
@@ -67,7 +67,7 @@ def _bundle(root: Path) -> bytes:
 
 def _topology(path: Path) -> dict:
     """Read the topology and make certain that the browser can use it."""
-    topology = tables.read_json(path)
+    topology = tables.load_json(path)
     if not isinstance(topology, dict) or "transform" not in topology:
         raise data_error(path, "not a quantised TopoJSON")
     missing = [name for name in OBJECTS if name not in topology.get("objects", {})]

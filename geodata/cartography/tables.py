@@ -1,16 +1,13 @@
 """The shipped files as the browser's bundle wants them.
 
-Every read of a file goes through this module, so that a missing or damaged one
-is always reported in the same words.
+Files are read by :mod:`geodata.files`, so that a missing or damaged one is always
+reported in the same words.
 """
 
 import fnmatch
-import json
 from pathlib import Path
 
-import pandas as pd
-
-from ..files import data_error
+from ..files import data_error, load_json, load_table
 from ..sources import short_citation
 
 # Columns of places.csv that hold the name in the language of today's country.
@@ -24,58 +21,10 @@ OWN_NAMES = {
 TODAY_IN_LATIN = {"Belarus", "Russia", "Ukraine"}
 
 
-def read_json(path: Path):
-    """Read a JSON file.
-
-    Parameters
-    ----------
-    path : Path
-        The file.
-
-    Returns
-    -------
-    object
-        Its content.
-    """
-    try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise data_error(path, "the file is missing") from error
-    except (OSError, ValueError) as error:
-        raise data_error(path, error) from error
-
-
-def read_table(path: Path, columns: list[str]) -> pd.DataFrame:
-    """Read a CSV table as text.
-
-    Parameters
-    ----------
-    path : Path
-        The file.
-    columns : list of str
-        Columns that must be there.
-
-    Returns
-    -------
-    pandas.DataFrame
-        All columns as strings; empty cells are empty strings.
-    """
-    try:
-        table = pd.read_csv(path, dtype=str, keep_default_na=False)
-    except FileNotFoundError as error:
-        raise data_error(path, "the file is missing") from error
-    except (OSError, ValueError) as error:
-        raise data_error(path, error) from error
-    missing = [column for column in columns if column not in table.columns]
-    if missing:
-        raise data_error(path, f"no column {', '.join(missing)}")
-    return table
-
-
 def control(root: Path) -> dict[str, list[list[str]]]:
     """Rows of control.csv by unit, in time order."""
     columns = ["start_date", "end_date", "controller", "sovereign", "status", "source", "note"]
-    table = read_table(root / "tables" / "control.csv", ["unit", *columns])
+    table = load_table(root / "tables" / "control.csv", ["unit", *columns])
     table = table.sort_values(["unit", "start_date"], kind="stable")
     return {
         unit: rows[columns].to_numpy().tolist() for unit, rows in table.groupby("unit", sort=True)
@@ -86,7 +35,7 @@ def spheres(root: Path, units: list[str]) -> dict[str, list[list[str]]]:
     """Rows of spheres.csv by unit, their patterns (``"fi-*"``) written out."""
     columns = ["start_date", "end_date", "sphere", "kind", "source", "note"]
     path = root / "tables" / "spheres.csv"
-    table = read_table(path, ["unit", *columns])
+    table = load_table(path, ["unit", *columns])
     found: dict[str, list[list[str]]] = {}
     for pattern, row in zip(table["unit"], table[columns].to_numpy().tolist(), strict=True):
         named = fnmatch.filter(units, pattern)
@@ -101,7 +50,7 @@ def bases(root: Path) -> list[dict]:
     """Soviet bases that a treaty opened, with numbers where there are coordinates."""
     columns = ["base", "name", "country", "what", "garrison_cap", "start_date", "treaty", "source"]
     path = root / "tables" / "bases.csv"
-    table = read_table(path, ["lon", "lat", *columns])
+    table = load_table(path, ["lon", "lat", *columns])
     try:
         return [
             {**row, "lon": float(row["lon"]), "lat": float(row["lat"])}
@@ -116,7 +65,7 @@ def events(root: Path, first: str, last: str) -> list[dict]:
     columns = ["event", "end_date", "title", "text", "place", "lon", "lat"]
     columns += ["category", "theatre", "pages", "source", "certainty", "note"]
     path = root / "tables" / "events.csv"
-    table = read_table(path, ["start_date", *columns])
+    table = load_table(path, ["start_date", *columns])
     table = table[table["start_date"].between(first, last)]
     table = table.sort_values("start_date", kind="stable")
     found = (
@@ -134,8 +83,8 @@ def events(root: Path, first: str, last: str) -> list[dict]:
 def places(root: Path) -> list[dict]:
     """Places with their official names by date."""
     path = root / "tables" / "places.csv"
-    table = read_table(path, ["place", "lon", "lat", "rank", "today_name", "today_country"])
-    names = read_table(
+    table = load_table(path, ["place", "lon", "lat", "rank", "today_name", "today_country"])
+    names = load_table(
         root / "tables" / "place_names.csv", ["place", "start_date", "end_date", "name"]
     )
     by_place: dict[str, list[dict]] = {}
@@ -170,5 +119,5 @@ def _today(row) -> str | None:
 def citations(root: Path) -> dict[str, str]:
     """Short citations of sources.json (CSL-JSON) by key."""
     return {
-        entry["id"]: short_citation(entry) for entry in read_json(root / "tables" / "sources.json")
+        entry["id"]: short_citation(entry) for entry in load_json(root / "tables" / "sources.json")
     }
