@@ -4,6 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from pages.common import guard
+
 HERE = Path(__file__).parent
 
 
@@ -12,9 +14,11 @@ def page(name: str, title: str, default: bool = False):
     return st.Page(HERE / "pages" / f"{name}.py", title=title, default=default)
 
 
-st.set_page_config(page_icon=HERE / "pages" / "common" / "icon.png", layout="wide")
-st.html(HERE / "pages" / "common" / "page.css")
-st.navigation(
+with guard.told():
+    st.set_page_config(page_icon=HERE / "pages" / "common" / "icon.png", layout="wide")
+with guard.told():
+    st.html(HERE / "pages" / "common" / "page.css")
+chosen = st.navigation(
     {
         "": [page("overview", "The Pact Atlas", default=True)],
         "Themes": [
@@ -34,4 +38,7 @@ st.navigation(
         ],
     },
     position="top",
-).run()
+)
+guard.show_altered_files()
+with guard.told():
+    chosen.run()

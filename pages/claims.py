@@ -3,5 +3,5 @@
 from pages.common import claims, entry, prose
 
 entry.through_app()
-text = prose.read("claims")
+text = prose.begin("claims")
 claims.show(text)

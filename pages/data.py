@@ -1,21 +1,18 @@
 """About the data: method, accuracy, licences, downloads."""
 
-import streamlit as st
-
-import geodata
-from pages.common import accuracy, downloads, entry, prose
+from pages.common import accuracy, downloads, entry, guard, prose
 
 entry.through_app()
-text = prose.read("data")
-st.title(text.title, anchor=False)
+text = prose.begin("data")
 prose.show_lede(text)
 prose.show(text.body)
-try:
-    downloads.show()
-    downloads.show_accuracy()
-    accuracy.show_areas()
-    accuracy.show_precision()
-    downloads.show_documents()
-    accuracy.show_licences()
-except geodata.DataError as error:
-    st.error(str(error))
+for show in (
+    downloads.show,
+    downloads.show_accuracy,
+    accuracy.show_areas,
+    accuracy.show_precision,
+    downloads.show_documents,
+    accuracy.show_licences,
+):
+    with guard.told():
+        show()

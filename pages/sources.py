@@ -5,13 +5,12 @@ import json
 import streamlit as st
 
 import geodata
-from pages.common import bibliography, entry, prose
+from pages.common import bibliography, entry, guard, prose
 
 entry.through_app()
-text = prose.read("sources")
-st.title(text.title, anchor=False)
+text = prose.begin("sources")
 prose.show_lede(text)
-try:
+with guard.told():
     found = bibliography.search(geodata.sources())
     bibliography.show(found)
     st.download_button(
@@ -21,6 +20,4 @@ try:
         "application/json",
         icon=":material/download:",
     )
-except geodata.DataError as error:
-    st.error(str(error))
 prose.show(text.body)

@@ -4,7 +4,7 @@ import streamlit as st
 
 import geodata
 
-from . import prose, records
+from . import guard, prose, records
 from .clock import read_point
 from .dates import long_date
 from .day_text import plain
@@ -33,10 +33,9 @@ def show(text: Text) -> None:
     text : Text
         What is said about them.
     """
-    st.title(text.title, anchor=False)
     prose.show_lede(text)
-    try:
-        prose.show(text.body)
+    prose.show(text.body)
+    with guard.told():
         table = records.table("claims")
         counts = table["verdict"].value_counts()
         chosen = st.pills(
@@ -50,8 +49,6 @@ def show(text: Text) -> None:
         st.caption(f"{len(shown)} of {len(table)} entries. {_meaning(chosen)}")
         for claim in shown.itertuples(index=False):
             _claim(claim)
-    except geodata.DataError as error:
-        st.error(str(error))
 
 
 def _meaning(chosen: list[str]) -> str:

@@ -5,7 +5,7 @@ import re
 
 import streamlit as st
 
-from . import facts
+from . import facts, guard
 from .clock import Clock
 from .dates import long_date, short_date
 from .map_page import MapPage
@@ -40,9 +40,12 @@ def show(page: MapPage, clock: Clock) -> None:
         Its date.
     """
     day = clock.date
-    _changes(day, None if page.all_events else page.bounds)
-    _events(page, clock, day)
-    _areas(day)
+    with guard.told():
+        _changes(day, None if page.all_events else page.bounds)
+    with guard.told():
+        _events(page, clock, day)
+    with guard.told():
+        _areas(day)
 
 
 def _changes(day: str, bounds: facts.Bounds | None) -> None:

@@ -3,10 +3,9 @@
 import streamlit as st
 from streamlit_folium import st_folium
 
-import geodata
 from geodata import cartography
 
-from . import assets, day_text, entry
+from . import assets, day_text, entry, guard
 from .clock import Clock
 from .map_page import MapPage
 
@@ -22,12 +21,10 @@ def show(page: MapPage) -> None:
         What the page declares.
     """
     entry.through_app()
-    try:
+    with guard.told():
         clock = Clock(page)
         clock.follow_address()
         _map_and_text(page)
-    except geodata.DataError as error:
-        st.error(str(error))
 
 
 @st.fragment
@@ -39,15 +36,13 @@ def _map_and_text(page: MapPage) -> None:
         if clock.complaint:
             st.warning(day_text.plain(clock.complaint))
     left, right = st.columns([0.76, 0.24], gap="small")
-    try:
-        with left:
-            _map(page, clock)
-        with right:
-            _field(clock)
-            day_text.show(page, clock)
+    with left, guard.told():
+        _map(page, clock)
+    with right:
+        _field(clock)
+        day_text.show(page, clock)
+    with guard.told():
         day_text.show_territories(page, clock)
-    except geodata.DataError as error:
-        st.error(str(error))
 
 
 def _map(page: MapPage, clock: Clock) -> None:

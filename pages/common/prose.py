@@ -13,7 +13,7 @@ import streamlit as st
 
 import geodata
 
-from . import citations, records
+from . import citations, guard, records
 from .dates import long_date, read_date
 from .map_page import MapPage
 
@@ -22,6 +22,10 @@ MEASURE = 760  # pixels; about 90 signs to a line
 _CITED = re.compile(r"\[(@[^\]]+)\]")
 _DAY = re.compile(r"\{(\d{4}-\d{2}-\d{2})(?:\|([^}]+))?\}")
 _FIGURE = re.compile(r"\{#([a-z0-9-]+)\}")
+
+
+class TextError(geodata.DataError, ValueError):
+    """A text refers to what does not exist."""
 
 
 @dataclass(frozen=True)
@@ -61,12 +65,32 @@ def read(name: str) -> Text:
     """
     try:
         whole = (FOLDER / f"{name}.md").read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+        title, lede, body = whole.strip().split("\n\n", 2)
+    except (OSError, ValueError) as error:
         raise geodata.DataError(
             f"{name}.md cannot be used. Restore it with: git checkout -- pages/text/{name}.md"
         ) from error
-    title, lede, body = whole.strip().split("\n\n", 2)
     return Text(title.removeprefix("# "), lede, body)
+
+
+def begin(name: str) -> Text:
+    """Read the text of a page and show its title.
+
+    Parameters
+    ----------
+    name : str
+        The page's name.
+
+    Returns
+    -------
+    Text
+        Without words if the file cannot be used, which is told; the page goes on.
+    """
+    text = Text(name.replace("_", " ").capitalize(), "", "")
+    with guard.told():
+        text = read(name)
+    st.title(text.title, anchor=False)
+    return text
 
 
 def cited_keys(text: str) -> list[str]:
@@ -93,7 +117,7 @@ def _citation(group: str) -> str:
     for part in group.split(";"):
         key, _, where = part.strip().removeprefix("@").partition(",")
         if key not in known:
-            raise ValueError(f"No source is called {key!r}")
+            raise TextError(f"No source is called {key!r}")
         parts.append(citations.short(known[key]) + (f", {where.strip()}" if where else ""))
     words = html.escape("; ".join(parts))
     return f'<a class="cited" href="#sources" target="_self">[{words}]</a>'
@@ -103,7 +127,10 @@ def _day_link(day: str, words: str | None, page: MapPage | None) -> str:
     shown = html.escape(words or long_date(day))
     if page is None:
         return shown
-    return f'<a href="?date={read_date(day, page)}" target="_self">{shown}</a>'
+    try:
+        return f'<a href="?date={read_date(day, page)}" target="_self">{shown}</a>'
+    except ValueError as error:
+        raise TextError(f"{page.key}.md: {error}") from error
 
 
 def render(text: str, page: MapPage | None = None) -> str:
@@ -123,7 +150,7 @@ def render(text: str, page: MapPage | None = None) -> str:
 
     Raises
     ------
-    ValueError
+    TextError
         If a source, a figure or a day of the page's map does not exist.
     """
     text = _FIGURE.sub(lambda found: records.figure(found[1]), text)
@@ -141,7 +168,7 @@ def show(text: str, page: MapPage | None = None) -> None:
     page : MapPage, optional
         The map to which its days link.
     """
-    with st.container(width=MEASURE):
+    with st.container(width=MEASURE), guard.told():
         st.markdown(render(text, page), unsafe_allow_html=True)
 
 
@@ -159,7 +186,7 @@ def show_lede(text: Text, page: MapPage | None = None) -> None:
     page : MapPage, optional
         The map to which its days link.
     """
-    with st.container(width=MEASURE, key="lede"):
+    with st.container(width=MEASURE, key="lede"), guard.told():
         st.markdown(render(text.lede, page), unsafe_allow_html=True)
 
 
@@ -171,12 +198,15 @@ def show_sources(text: str) -> None:
     text : str
         A text as it was written.
     """
-    known = geodata.sources()
-    entries = sorted((known[key] for key in cited_keys(text)), key=_by_name)
-    items = "".join(
-        f"<li><b>{html.escape(citations.short(entry))}</b>: {citations.full(entry)}</li>"
-        for entry in entries
-    )
-    with st.container(width=MEASURE):
+    keys = cited_keys(text)
+    if not keys:
+        return
+    with st.container(width=MEASURE), guard.told():
+        known = geodata.sources()
+        entries = sorted((known[key] for key in keys), key=_by_name)
+        items = "".join(
+            f"<li><b>{html.escape(citations.short(entry))}</b>: {citations.full(entry)}</li>"
+            for entry in entries
+        )
         st.header("Sources", anchor="sources")
         st.markdown(f'<ol class="sources">{items}</ol>', unsafe_allow_html=True)

@@ -3,7 +3,11 @@
 import pandas as pd
 import streamlit as st
 
-from geodata.files import read_table
+from geodata.files import DataError, read_table
+
+
+class UnknownFigureError(DataError, ValueError):
+    """A text asks for a figure that the table does not have."""
 
 
 @st.cache_data(show_spinner=False)
@@ -38,11 +42,11 @@ def figure(name: str) -> str:
 
     Raises
     ------
-    ValueError
+    UnknownFigureError
         If there is no such figure.
     """
     figures = table("figures").set_index("figure")
     if name not in figures.index:
-        raise ValueError(f"No figure is called {name!r}")
+        raise UnknownFigureError(f"No figure is called {name!r}")
     low, high = (f"{int(figures.loc[name, end]):,}" for end in ("low", "high"))
     return low if low == high else f"{low} to {high}"

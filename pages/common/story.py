@@ -1,9 +1,5 @@
 """A page that tells a story: title, map, text, sources."""
 
-import streamlit as st
-
-import geodata
-
 from . import entry, map_view, prose
 from .map_page import MapPage
 
@@ -17,12 +13,8 @@ def show(page: MapPage) -> None:
         What the page declares; its key names its text.
     """
     entry.through_app()
-    try:
-        text = prose.read(page.key)
-        st.title(text.title, anchor=False)
-        map_view.show(page)
-        prose.show_lede(text, page)
-        prose.show(text.body, page)
-        prose.show_sources(text.body)
-    except geodata.DataError as error:
-        st.error(str(error))
+    text = prose.begin(page.key)
+    map_view.show(page)
+    prose.show_lede(text, page)
+    prose.show(text.body, page)
+    prose.show_sources(text.body)

@@ -1,0 +1,55 @@
+"""A fault in a shipped file is told in a sentence where it shows; the rest of the page lives."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import streamlit as st
+
+import geodata
+from geodata import integrity
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Run a part of a page; show a sentence in its place if the files do not allow it.
+
+    Raises
+    ------
+    Exception
+        What went wrong for any other reason: that is a fault of the program.
+    """
+    try:
+        yield
+    except geodata.DataError as error:
+        st.error(_plain(str(error)))
+    except OSError as error:
+        if not error.filename:
+            raise
+        name = Path(error.filename).name
+        st.error(_plain(f"{name} cannot be read. Restore it with: git checkout -- ."))
+    except Exception:
+        faults = integrity.altered()
+        if not faults:
+            raise
+        st.error(_plain(f"This part cannot be shown. {_sentence(faults)}"))
+
+
+def show_altered_files() -> None:
+    """Tell which shipped files are not as they were published."""
+    faults = integrity.altered()
+    if faults:
+        st.warning(_plain(_sentence(faults)))
+
+
+def _sentence(faults: dict[str, str]) -> str:
+    listed = ", ".join(f"{path} ({what})" for path, what in faults.items())
+    return (
+        f"Not as published, so that what you see may be wrong: {listed}. Restore with: "
+        "git checkout -- geodata. After a change on purpose: python -m geodata.build.datapackage"
+    )
+
+
+def _plain(text: str) -> str:
+    """Keep the names of files from being read as Markdown."""
+    return text.replace("\\", "\\\\").replace("_", "\\_").replace("*", "\\*").replace("<", "\\<")
