@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.common import guard
+from pages.common import guard, look
 
 HERE = Path(__file__).parent
 
@@ -17,7 +17,7 @@ def page(name: str, title: str, default: bool = False):
 with guard.told():
     st.set_page_config(page_icon=HERE / "pages" / "common" / "icon.png", layout="wide")
 with guard.told():
-    st.html(HERE / "pages" / "common" / "page.css")
+    look.dress()
 chosen = st.navigation(
     {
         "": [page("overview", "The Pact Atlas", default=True)],

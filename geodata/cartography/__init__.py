@@ -4,7 +4,7 @@ What is true on a day is decided elsewhere (in Python by the atlas, in the brows
 ``js/chronology.js``); the look of it is data, in ``style.json``.
 """
 
-from .assets import Asset, script, stylesheet
+from .assets import Asset, font_faces, fonts, script, stylesheet
 from .bundle import bundle
 from .elements import DateCommand, HistoryMap, make_map
 
@@ -13,6 +13,8 @@ __all__ = [
     "DateCommand",
     "HistoryMap",
     "bundle",
+    "font_faces",
+    "fonts",
     "make_map",
     "script",
     "stylesheet",

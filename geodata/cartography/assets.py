@@ -15,12 +15,22 @@ from pathlib import Path
 HERE = Path(__file__).parent
 # Later files use earlier ones.
 SCRIPTS = (
+    "fonts",
     "days", "topology", "chronology", "paint", "projection", "labels", "lettering", "player",
     "dom", "patterns", "layers", "line_labels", "town_labels", "label_layer", "emphasis",
     "keyboard", "caption", "time_control", "legend", "territories", "inspector", "views", "bridge",
     "frame", "data", "atlas",
 )  # fmt: skip
 STYLES = ("map", "time")
+# Style, weight and file of each face; made by ``geodata/build/fonts.py``.
+FACES = {
+    "Atlas Serif": (
+        ("normal", 400, "atlas-serif-regular"),
+        ("italic", 400, "atlas-serif-italic"),
+        ("normal", 600, "atlas-serif-semibold"),
+    ),
+    "Atlas Sans": (("normal", 400, "atlas-sans-regular"), ("normal", 600, "atlas-sans-semibold")),
+}
 
 
 @dataclass(frozen=True)
@@ -101,14 +111,64 @@ def watch() -> Asset:
 
 
 @cache
-def stylesheet() -> Asset:
+def fonts() -> tuple[Asset, ...]:
+    """Faces of the atlas's two families, for the browser.
+
+    Returns
+    -------
+    tuple of Asset
+        WOFF2 files.
+    """
+    stems = [stem for faces in FACES.values() for _, _, stem in faces]
+    return tuple(
+        Asset.of(stem, "woff2", (HERE / "fonts" / f"{stem}.woff2").read_bytes(), "font/woff2")
+        for stem in stems
+    )
+
+
+def font_faces(prefix: str | None = "") -> str:
+    """Rules that make the fonts known to a browser.
+
+    Parameters
+    ----------
+    prefix : str, optional
+        Start of the addresses at which the files of `fonts` are served; with ``None`` the
+        fonts themselves stand in the rules.
+
+    Returns
+    -------
+    str
+        CSS.
+    """
+    files = {file.name.split(".")[0]: file for file in fonts()}
+    return "\n".join(
+        f'@font-face {{ font-family: "{family}"; font-style: {style}; font-weight: {weight}; '
+        f'font-display: swap; src: url("{_address(files[stem], prefix)}") format("woff2"); }}'
+        for family, faces in FACES.items()
+        for style, weight, stem in faces
+    )
+
+
+def _address(file: Asset, prefix: str | None) -> str:
+    return file.data_url() if prefix is None else prefix + file.name
+
+
+@cache
+def stylesheet(alone: bool = False) -> Asset:
     """Leaflet's style sheet and the atlas's own as one file.
+
+    Parameters
+    ----------
+    alone : bool
+        Whether the fonts stand in the file, for documents that stand alone; else they are
+        asked for beside it.
 
     Returns
     -------
     Asset
         The style sheet.
     """
-    parts = [leaflet_file("leaflet.css").read_text(encoding="utf-8")]
+    parts = [font_faces(None if alone else "")]
+    parts += [leaflet_file("leaflet.css").read_text(encoding="utf-8")]
     parts += [(HERE / "css" / f"{name}.css").read_text(encoding="utf-8") for name in STYLES]
     return Asset.of("atlas", "css", "\n".join(parts).encode(), "text/css")

@@ -235,7 +235,7 @@ def make_map(
         wheel_px_per_zoom_level=110,
         keyboard=False,  # the arrow keys move the date; Shift and an arrow moves the map
     )
-    files = (script(), stylesheet())
+    files = (script(), stylesheet(alone=assets == "inline"))
     links = [file.data_url() if assets == "inline" else assets + file.name for file in files]
     # The watch is never fetched, so that it is there when nothing else can be.
     figure_map.default_js = [("atlas_watch", watch().data_url()), ("atlas_script", links[0])]

@@ -27,6 +27,11 @@ class Served:
     prefix: str
     data: str
 
+    @property
+    def page_prefix(self) -> str:
+        """Start of the addresses as the page around the map sees them."""
+        return self.prefix.replace("..", "component", 1)
+
 
 @cache
 def served() -> Served:
@@ -45,7 +50,7 @@ def served() -> Served:
     data = cartography.Asset.of("data", "json", cartography.bundle(), "application/json")
     folder = Path(tempfile.mkdtemp(prefix="atlas-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    for asset in (cartography.script(), cartography.stylesheet(), data):
+    for asset in (cartography.script(), cartography.stylesheet(), *cartography.fonts(), data):
         (folder / asset.name).write_bytes(asset.content)
     # A component directory needs no setting and no copy in the repository; st_folium's frame is a
     # component too, so ours is its neighbour.

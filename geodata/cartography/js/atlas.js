@@ -243,7 +243,7 @@ Atlas.mount = (() => {
     if (config.event) Atlas.emphasis.focus(emphasis, config.event, events);
     frame.root.classList.add("ha-ready");
     document.querySelector(".ha-watch")?.remove();
-    return { command, date: () => format(now.day), map };
+    return { command, relayout, date: () => format(now.day), map };
   }
 
   function failure(frame, error) {
@@ -258,14 +258,17 @@ Atlas.mount = (() => {
     Atlas.frame.followTheme(frame.root);
     Atlas.bridge.nameFrame();
     Atlas.bridge.fitFrame(frame.root, 560, 1000);
+    const fonts = Atlas.fonts.load();
     try {
       let bundle = config.data;
       if (typeof bundle === "string") bundle = await Atlas.data.load(bundle);
+      const ready = await fonts.soon;
       map.invalidateSize({ animate: false });
       // A command that came before the data decides the first day drawn.
       const { date, event } = Atlas.pending || config;
       Atlas.pending = null;
       Atlas.current = build(map, { ...config, date, event }, bundle, frame);
+      if (!ready) fonts.all.then((late) => late && Atlas.current.relayout());
     } catch (error) {
       failure(frame, error);
       throw error;
