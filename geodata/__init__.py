@@ -17,7 +17,9 @@ from .atlas import (
 )
 from .cartography import make_map as map_at
 from .chronology import FIRST_DAY, LAST_DAY, as_day, change_days, events
+from .doubt import borders_near
 from .files import DataError
+from .gazetteer import find_place, nearest_place, place_names, places
 from .sources import cite, sources
 
 __all__ = [
@@ -26,14 +28,19 @@ __all__ = [
     "DataError",
     "areas_at",
     "as_day",
+    "borders_near",
     "change_days",
     "cite",
     "control",
     "controller_at",
     "events",
+    "find_place",
     "history_at",
     "lines_at",
     "map_at",
+    "nearest_place",
+    "place_names",
+    "places",
     "sources",
     "state_at",
     "unit_at",
