@@ -15,11 +15,15 @@ from pathlib import Path
 HERE = Path(__file__).parent
 # Later files use earlier ones.
 SCRIPTS = (
-    "fonts",
-    "days", "topology", "chronology", "paint", "projection", "labels", "lettering", "player",
-    "dom", "patterns", "layers", "line_labels", "town_labels", "label_layer", "emphasis",
-    "keyboard", "caption", "time_control", "legend", "territories", "inspector", "views", "bridge",
-    "frame", "data", "atlas",
+    "fonts", "days", "stretches", "topology", "chronology",
+    "paint", "projection", "labels", "lettering",
+    "player", "keyboard",
+    "dom", "patterns", "layers",
+    "line_labels", "town_labels", "label_layer",
+    "emphasis", "caption", "time_control",
+    "legend", "map_text", "territories", "inspector", "views",
+    "bridge", "frame", "data",
+    "atlas",
 )  # fmt: skip
 STYLES = ("map", "time")
 # Style, weight and file of each face; made by ``geodata/build/fonts.py``.

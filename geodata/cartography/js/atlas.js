@@ -6,7 +6,7 @@ Atlas.mount = (() => {
   const { make } = Atlas.dom;
   const { corner, covered } = Atlas.frame;
   const { parse, format, clamp } = Atlas.days;
-  const { chronology, layers: draw, player } = Atlas;
+  const { chronology, layers: draw, player, stretches } = Atlas;
   const WIDE = 800;
 
   /** A bibliography key with a locator, "nsr[p. 78]; frus", as a reader's citation. */
@@ -31,7 +31,7 @@ Atlas.mount = (() => {
       style: { ...bundle.style, powers: bundle.powers },
       control: chronology.readControl(bundle.control),
       spheres: chronology.readSpheres(bundle.spheres || {}),
-      bases: bundle.bases || [],
+      bases: chronology.readBases(bundle.bases || []),
       places: (bundle.places || []).map(chronology.readPlace).sort((a, b) => a.rank - b.rank),
       events: chronology.readEvents(bundle.events || [], config.page).filter((event) => event.day >= first && event.day <= last),
       cite: citer(bundle.sources || {}),
@@ -101,52 +101,37 @@ Atlas.mount = (() => {
     const names = Atlas.labelLayer.create(map, data.objects, data.places, data.bases, style);
     const emphasis = Atlas.emphasis.create(map, drawn.units, config.at);
 
-    const afterFrame = Atlas.dom.afterFrame();
-    let shown = "";
-    let under = null;
-    /** Show the current day: one pass over the paths, all within the frame of the event that asked. */
+    // All that can change on the map changes on these days only.
+    const rows = [...Object.values(control), ...Object.values(data.spheres)].flat();
+    const bounds = stretches.bounds([...rows, ...drawn.lines, ...data.bases, ...data.places.flatMap((place) => place.names)]);
+    const stateOn = stretches.remember(bounds, (day) => chronology.stateAt(control, day));
+    const agreedOn = stretches.remember(bounds, (day) => chronology.stateAt(data.spheres, day));
+    const text = Atlas.mapText.create({
+      map, drawn, names, legend, style, bounds, ends: [data.first, data.last],
+      scene: (day) => ({
+        day, view: now.view, state: stateOn(day), agreed: agreedOn(day), bases: chronology.basesAt(data.bases, stateOn(day), day),
+        lines: drawn.lines.map((line) => ({ ...line, ...draw.lineOn(line, day, now.agreements, config.past_lines) })).filter((line) => line.shown),
+      }),
+      mode: () => `${now.view} ${now.agreements}`,
+      covered: () => covered(frame.container),
+    });
+
+    /** Show the current day: only what differs from the day shown before is touched, all of it within this frame. */
     function render() {
-      const state = chronology.stateAt(control, now.day);
-      const agreed = chronology.stateAt(data.spheres, now.day);
-      draw.paintUnits(drawn, state, now.view, style, agreed);
-      draw.paintBorders(drawn, state, now.view, style);
-      draw.paintLines(drawn, now.day, (line) => now.agreements || line.stroke.group !== "agreement", config.past_lines, style);
-      // Fills, borders and the date are in this frame; names and legend may follow in the next.
-      afterFrame(() => lettering(state, agreed));
+      const state = stateOn(now.day);
+      const changed = draw.paintUnits(drawn, state, now.view, style, agreedOn(now.day));
+      draw.paintBorders(drawn, state, now.view, style, changed);
+      draw.paintLines(drawn, now.day, now.agreements, config.past_lines, style);
+      Atlas.mapText.show(text, now.day);
       Atlas.emphasis.render(emphasis, state, now.day, events);
       time.show(now.day, chronology.currentEvents(events, now.day), { playing: now.playing, cite: data.cite });
-      inspector.day = now.day;
       Atlas.inspector.refresh(inspector, now.day);
       Atlas.territories.render(lands, state);
       document.documentElement.dataset.date = format(now.day);
     }
 
-    /** Names and legend, laid out anew only when what they tell has changed. */
-    function lettering(state, agreed, force = false) {
-      const lines = drawn.lines.filter((line) => line.shown);
-      const bases = chronology.basesAt(data.bases, state, now.day);
-      const starts = (rows) => drawn.units.map((unit) => (rows[unit.id] ? rows[unit.id].start : ""));
-      const key = [now.view, ...starts(state), ...starts(agreed), ...lines.map((line) => line.line + Boolean(line.past)),
-        ...bases.map((base) => base.base), ...data.places.map((place) => chronology.placeName(place, now.day))].join();
-      if (!force && key === shown) return;
-      shown = key;
-      // Asking for boxes after paths have changed would make the browser lay out all of them at once.
-      if (force || !under) {
-        under = covered(frame.container);
-        Atlas.labelLayer.forget(names);
-      }
-      const cells = Atlas.labelLayer.render(names, key, { state, view: now.view, day: now.day, lines, bases, covered: under });
-      const bounds = map.getBounds();
-      const seen = drawn.units.map((unit, index) => ({ row: state[unit.id], size: cells[index], agreed: agreed[unit.id], unit }))
-        .filter(({ size, unit }) => size || bounds.contains(unit.layer.getBounds().getCenter()))
-        .map(({ row, size, agreed: sphere }) => ({ row, size, agreed: sphere }));
-      const near = bases.filter((base) => bounds.contains([base.lat, base.lon]));
-      const borders = drawn.borders.filter((border) => border.kind !== "none");
-      Atlas.legend.render(legend, Atlas.legend.entries({ seen, lines, borders, bases: near, view: now.view, style }), drawn.book, style);
-    }
-
     function relayout() {
-      lettering(chronology.stateAt(control, now.day), chronology.stateAt(data.spheres, now.day), true);
+      Atlas.mapText.renew(text);
       Atlas.emphasis.moved(emphasis);
     }
 

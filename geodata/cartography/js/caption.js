@@ -39,7 +39,7 @@ Atlas.caption = (() => {
   /** All titles first, numbered where there are several, so that none is out of sight. */
   function titles(events, ago) {
     const line = make("p", "ha-titles");
-    if (ago) line.append(make("span", "ha-ago", `${capital(ago)}: `));
+    if (ago) line.append(make("span", "ha-ago", ago));
     events.forEach((event, index) => {
       if (index) line.append(" \u00b7 ");
       if (events.length > 1) line.append(make("span", "ha-number", `${index + 1}\u00a0`));
@@ -59,13 +59,17 @@ Atlas.caption = (() => {
   /** The events of the day, or the latest ones before it, set back. */
   function show(self, day, events, cite) {
     const past = events.length > 0 && events[0].day !== day;
-    const key = events.map((event) => event.event).join() + (past ? day : "");
-    if (self.key === key) return;
+    const ago = past ? `${capital(Atlas.chronology.agoText(day - events[0].day))}: ` : "";
+    const key = events.map((event) => event.event).join() + past;
+    if (self.key === key) {
+      if (past) self.text.querySelector(".ha-ago").firstChild.data = ago;
+      return;
+    }
     self.key = key;
     self.text.classList.toggle("ha-caption-past", past);
     const parts = [];
     if (events.length) {
-      const head = titles(events, Atlas.chronology.agoText(day - events[0].day));
+      const head = titles(events, ago);
       parts.push(head);
       if (events.length === 1) head.append(...words(events[0], cite));
       else {

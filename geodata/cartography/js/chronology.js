@@ -44,7 +44,12 @@ Atlas.chronology = (() => {
   /** The bases open on a day, as long as their country still holds land of its own. */
   function basesAt(bases, state, day) {
     const holders = new Set(Object.values(state).map((row) => row && row.controller));
-    return bases.filter((base) => parse(base.start_date) <= day && holders.has(base.country));
+    return bases.filter((base) => base.start <= day && holders.has(base.country));
+  }
+
+  /** The bases with the day of their opening as an integer. */
+  function readBases(bases) {
+    return bases.map((base) => ({ ...base, start: parse(base.start_date), end: Infinity }));
   }
 
   /** The row of one unit on a day, or null where the table is silent. */
@@ -57,15 +62,6 @@ Atlas.chronology = (() => {
     const state = {};
     for (const unit of Object.keys(control)) state[unit] = rowAt(control[unit], day);
     return state;
-  }
-
-  /** Every day on which something is no longer as it was the day before. */
-  function changeDays(control, places = [], lines = []) {
-    const days = new Set();
-    for (const rows of Object.values(control)) for (const row of rows) days.add(row.start);
-    for (const place of places) for (const name of place.names) if (name.from !== null) days.add(name.from);
-    for (const line of lines) { days.add(line.start); days.add(line.end); }
-    return [...days].filter(Number.isFinite).sort((a, b) => a - b);
   }
 
   /** Who counts as the holder in a view: the one in control, in law, or in the eyes of other states. */
@@ -99,13 +95,13 @@ Atlas.chronology = (() => {
     const open = (iso) => (iso ? parse(iso) : null);
     return {
       ...place,
-      names: (place.names || []).map((n) => ({ name: n.name, from: open(n.from), to: open(n.to) })),
+      names: (place.names || []).map((n) => ({ name: n.name, start: open(n.from), end: open(n.to) })),
     };
   }
 
   /** The official name of a place on a day. */
   function placeName(place, day) {
-    const current = place.names.find((n) => (n.from === null || n.from <= day) && (n.to === null || day < n.to));
+    const current = place.names.find((n) => (n.start === null || n.start <= day) && (n.end === null || day < n.end));
     return current ? current.name : place.name;
   }
 
@@ -186,7 +182,7 @@ Atlas.chronology = (() => {
   }
 
   return {
-    readControl, claimant, readSpheres, basesAt, rowAt, stateAt, changeDays, holder, borderClass, inForce, readPlace, placeName, readEvents,
+    readControl, claimant, readSpheres, readBases, basesAt, rowAt, stateAt, holder, borderClass, inForce, readPlace, placeName, readEvents,
     currentEvents, neighbourEvent, agoText, statusText, heldSince, facts,
   };
 })();

@@ -59,7 +59,8 @@ Atlas.dom = (() => {
     let latest = null;
     return (task) => {
       if (!latest) {
-        requestAnimationFrame(() => requestAnimationFrame(() => {
+        // Not in the next frame's callbacks, which would make that frame late.
+        requestAnimationFrame(() => setTimeout(() => {
           const due = latest;
           latest = null;
           due();

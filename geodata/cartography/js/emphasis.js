@@ -31,6 +31,7 @@ Atlas.emphasis = (() => {
 
   /** Rings where the day's events happened; the one that was asked for by name is the strongest. */
   function place(self) {
+    if (!self.shown.length && !self.at && !self.marks.firstChild) return;
     self.marks.replaceChildren(...self.shown.map((event) => {
       const point = self.map.latLngToLayerPoint([event.lat, event.lon]);
       const mark = make("span", event.event === self.focus ? "ha-mark-ring ha-focus" : "ha-mark-ring");
@@ -52,7 +53,7 @@ Atlas.emphasis = (() => {
   function still(self) {
     self.running?.cancel();
     self.running = null;
-    self.changed.replaceChildren();
+    if (self.changed.firstChild) self.changed.replaceChildren();
   }
 
   /** Lighten the units whose state begins on this day; the animation runs on the whole layer, which is cheap. */

@@ -82,10 +82,15 @@ Atlas.frame = (() => {
 
   /** Light or dark as the page around the map is; the map picture itself stays as printed. */
   function followTheme(root) {
-    const apply = () => { root.dataset.theme = Atlas.bridge.pageIsDark() ? "dark" : "light"; };
-    apply();
-    window.addEventListener("message", apply);
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTimeout(apply, 300));
+    const show = (dark) => {
+      const theme = dark ? "dark" : "light";
+      if (root.dataset.theme !== theme) root.dataset.theme = theme;
+    };
+    const look = () => show(Atlas.bridge.pageIsDark());
+    look();
+    // Streamlit tells its theme with each message; looking at the page itself would make it lay itself out.
+    window.addEventListener("message", ({ data }) => { if (data?.theme?.base) show(data.theme.base === "dark"); });
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTimeout(look, 300));
   }
 
   return { shell, viewOf, setUpMap, home, corner, covered, followTheme };

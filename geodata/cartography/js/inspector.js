@@ -68,6 +68,8 @@ Atlas.inspector = (() => {
       return;
     }
     const line = lines.find((candidate) => candidate.line === found.line && candidate.shown);
+    self.tip.hidden = !line; // a line that is no longer shown cannot be pointed at
+    if (!line) return;
     const span = `${long(line.start)}${Number.isFinite(line.end) ? ` to ${long(line.end)}` : ""}`;
     self.tip.replaceChildren(make("strong", "", line.name), factList([
       [line.past ? "Was in force" : "In force", span], ["Precision", `about ${line.precision_km} km`], ["Source", cite(line.source)],

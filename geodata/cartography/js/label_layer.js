@@ -7,7 +7,6 @@ Atlas.labelLayer = (() => {
   const { spots, naming, breaks, claim, rasterise } = Atlas.labels;
   const { textWidth, box } = Atlas.lettering;
   const CELL = 12000;
-  const KEPT = 120; // layouts
   const LEAST = 0.82; // of the least size, rather than no name at all
   const SIZES = [1, 0.87, 0.75];
   const SLIDES = [0, -0.4, 0.4, -0.8, 0.8];
@@ -24,28 +23,41 @@ Atlas.labelLayer = (() => {
     const project = ([lon, lat]) => Atlas.projection.forward(lon, lat);
     const raster = rasterise(objects.units.map((unit) => ({ rings: unit.coordinates.flat().map((ring) => ring.map(project)) })), CELL);
     const ids = objects.units.map((unit) => unit.properties.unit);
-    return { map, pane, raster, ids, places, bases, style, laid: new Map(), cells: null };
+    return { map, pane, raster, ids, places, bases, style, known: new Map(), shown: new Set(), frame: null, cells: null };
   }
 
   /** The map has moved: no layout holds any more. */
   function forget(layer) {
-    layer.laid.clear();
+    layer.known.clear();
+    layer.frame = null;
     layer.cells = null;
   }
 
-  /** Show the names of a day; days with the same `key` share one layout. Gives the seen cells of every unit. */
-  function render(layer, key, what) {
-    const frame = layer.laid.has(key) && layer.cells ? null : viewFrame(layer.map, what.covered);
-    if (!layer.laid.has(key)) {
-      if (layer.laid.size >= KEPT) layer.laid.clear();
-      layer.laid.set(key, layOut(layer, frame, what));
-    }
-    layer.pane.replaceChildren(...layer.laid.get(key));
-    layer.cells ??= Atlas.labels.counts(layer.raster, frame.view, layer.ids.length);
+  /** How many cells of every unit are seen. */
+  function cells(layer) {
+    layer.cells ??= Atlas.labels.counts(layer.raster, viewFrame(layer.map, []).view, layer.ids.length);
     return layer.cells;
   }
 
-  function layOut(layer, frame, { state, view, day, lines, bases }) {
+  /** The names of a day as elements; a name that stands as it stood on another day is the same element. */
+  function layOut(layer, what) {
+    layer.frame ??= viewFrame(layer.map, what.covered);
+    return new Set(compose(layer, layer.frame, what).map((node) => {
+      const look = node.outerHTML;
+      if (!layer.known.has(look)) layer.known.set(look, node);
+      return layer.known.get(look);
+    }));
+  }
+
+  /** Show a layout; only names that come or go are touched. */
+  function show(layer, nodes) {
+    for (const node of layer.shown) if (!nodes.has(node)) node.remove();
+    const fresh = [...nodes].filter((node) => !layer.shown.has(node));
+    if (fresh.length) layer.pane.append(...fresh);
+    layer.shown = nodes;
+  }
+
+  function compose(layer, frame, { state, view, day, lines, bases }) {
     const taken = frame.covered.map((box) => ({ ...box }));
     const nodes = Atlas.townLabels.place(layer, { day, bases }, frame, taken, true);
     frame.holes = taken.map((b) => ground(b, frame));
@@ -170,5 +182,5 @@ Atlas.labelLayer = (() => {
     return node;
   }
 
-  return { create, forget, render };
+  return { create, forget, cells, layOut, show };
 })();

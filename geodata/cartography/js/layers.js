@@ -73,18 +73,18 @@ Atlas.layers = (() => {
     return { units, borders, lines, book, renderer };
   }
 
-  /** Give every unit the look of its row; returns how many paths changed. */
+  /** Give the units whose facts have changed the look of their rows; returns those units. */
   function paintUnits(layers, state, view, style, agreed = {}) {
-    let changed = 0;
-    for (const unit of layers.units) {
+    const changed = layers.units.filter((unit) => unit.row !== state[unit.id] || unit.sphere !== agreed[unit.id] || unit.view !== view);
+    for (const unit of changed) {
       const row = state[unit.id];
+      Object.assign(unit, { row, sphere: agreed[unit.id], view });
       const paint = Atlas.paint.unitPaint(row, view, style, agreed[unit.id]);
       const controller = row ? row.controller : "";
       if (unit.path.dataset.controller !== controller) unit.path.dataset.controller = controller;
       const key = paint.id || paint.base;
       if (unit.paint === key) continue;
       unit.paint = key;
-      changed += 1;
       const fill = layers.book.fill(paint);
       unit.path.setAttribute("fill", fill);
       unit.path.setAttribute("stroke", fill);
@@ -95,9 +95,22 @@ Atlas.layers = (() => {
     return changed;
   }
 
-  /** Give every border arc its class of the day. */
-  function paintBorders(layers, state, view, style) {
-    for (const border of layers.borders) {
+  /** The borders that have one of the units on a side. */
+  function bordersOf(layers, units) {
+    if (units.length === layers.units.length) return layers.borders;
+    if (!layers.around) {
+      layers.around = new Map();
+      for (const border of layers.borders) for (const side of new Set([border.left, border.right])) {
+        if (!layers.around.has(side)) layers.around.set(side, []);
+        layers.around.get(side).push(border);
+      }
+    }
+    return new Set(units.flatMap((unit) => layers.around.get(unit.id) || []));
+  }
+
+  /** Give the borders of changed units their class of the day. */
+  function paintBorders(layers, state, view, style, changed) {
+    for (const border of bordersOf(layers, changed)) {
       const kind = Atlas.chronology.borderClass(border.left, border.right, state, view);
       if (kind === border.kind) continue;
       border.kind = kind;
@@ -123,20 +136,24 @@ Atlas.layers = (() => {
     path.style.display = visible ? "" : "none";
   }
 
-  /** Show the lines in force, if they are wanted; with `past`, also faintly those that were superseded. */
-  function paintLines(layers, day, wanted, past, style) {
+  /** Whether a line is shown on a day, and whether it is then past. */
+  function lineOn(line, day, agreements, past) {
+    const over = Boolean(past) && line.end <= day;
+    const wanted = agreements || line.stroke.group !== "agreement";
+    return { shown: wanted && (over || Atlas.chronology.inForce(line, day)), past: over };
+  }
+
+  /** Show the lines in force; with `past`, also faintly those that were superseded. */
+  function paintLines(layers, day, agreements, past, style) {
     for (const line of layers.lines) {
-      const over = past && line.end <= day;
-      const shown = wanted(line) && (over || Atlas.chronology.inForce(line, day));
-      if (shown === line.shown && over === line.past) continue;
+      const { shown, past: over } = lineOn(line, day, agreements, past);
+      const faded = shown && over;
+      if (shown !== line.shown) line.paths.forEach((path) => show(path, shown));
+      if (faded !== Boolean(line.past)) for (const path of line.paths) path.style.opacity = faded ? style.lines.past_opacity : "";
       line.shown = shown;
-      line.past = over;
-      line.paths.forEach((path) => {
-        show(path, shown);
-        path.style.opacity = over ? style.lines.past_opacity : "";
-      });
+      line.past = faded;
     }
   }
 
-  return { create, paintUnits, paintBorders, paintLines, element };
+  return { create, paintUnits, paintBorders, paintLines, bordersOf, lineOn, element };
 })();

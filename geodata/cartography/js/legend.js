@@ -82,7 +82,7 @@ Atlas.legend = (() => {
     root.append(body);
     L.DomEvent.disableClickPropagation(root);
     L.DomEvent.disableScrollPropagation(root);
-    return { root, body, key: "" };
+    return { root, body };
   }
 
   function list(className, items) {
@@ -95,10 +95,8 @@ Atlas.legend = (() => {
     return node;
   }
 
-  function render(legend, content, book, style) {
-    const key = JSON.stringify(content);
-    if (key === legend.key) return;
-    legend.key = key;
+  /** What the entries look like: {key, parts}. */
+  function picture(content, book, style) {
     const edge = style.borders.coast.stroke;
     const parts = [list("ha-legend-powers", content.powers.map(({ paint, label }) => [swatch(book.fill(paint), edge, 18), label]))];
     if (content.statuses.length) {
@@ -112,8 +110,14 @@ Atlas.legend = (() => {
       ...content.borders.map((border) => [stroke(border), border.label]),
       ...(drawn ? content.precisions : []).map((rule) => [stroke({ stroke: style.labels.ink, width: 1.6, dash: rule.dash }), rule.label]),
     ]));
+    return { key: JSON.stringify(content), parts };
+  }
+
+  function show(legend, { key, parts }) {
+    if (key === legend.key) return;
+    legend.key = key;
     legend.body.replaceChildren(...parts);
   }
 
-  return { entries, create, render };
+  return { entries, create, picture, show };
 })();

@@ -12,8 +12,8 @@ Atlas.timeControl = (() => {
     root.setAttribute("aria-label", "Date of the map");
 
     const head = make("div", "ha-time-head");
-    const weekday = make("span", "ha-weekday");
-    const date = make("span", "ha-date");
+    const weekday = make("span", "ha-weekday", " ");
+    const date = make("span", "ha-date", " ");
     const dateBox = make("div", "ha-datebox");
     dateBox.append(weekday, date);
     const told = Atlas.caption.create();
@@ -49,8 +49,8 @@ Atlas.timeControl = (() => {
 
     function show(day, current, { playing = false, cite }) {
       const p = parts(day);
-      weekday.textContent = p.weekday;
-      date.textContent = `${p.day} ${p.monthName} ${p.year}`;
+      weekday.firstChild.data = p.weekday;
+      date.firstChild.data = `${p.day} ${p.monthName} ${p.year}`;
       if (Number(slider.value) !== day) slider.value = day;
       slider.style.setProperty("--share", (day - first) / Math.max(1, last - first));
       slider.setAttribute("aria-valuetext", long(day, true));
