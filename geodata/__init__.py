@@ -21,6 +21,7 @@ from .doubt import borders_near
 from .files import DataError
 from .gazetteer import find_place, nearest_place, place_names, places
 from .sources import cite, sources
+from .spheres import spheres_at
 
 __all__ = [
     "FIRST_DAY",
@@ -42,6 +43,7 @@ __all__ = [
     "place_names",
     "places",
     "sources",
+    "spheres_at",
     "state_at",
     "unit_at",
     "units",

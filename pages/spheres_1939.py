@@ -1,6 +1,6 @@
 """What was agreed in secret, and what was then taken."""
 
-from pages.common import story
+from pages.common import spheres, story
 from pages.common.map_page import MapPage
 
 story.show(
@@ -13,5 +13,6 @@ story.show(
         lines=("pact-1939-08-23", "treaty-1939-09-28", "strip-1939-09-28"),
         view="agreed",
         past_lines=True,
-    )
+    ),
+    pieces={"shares": spheres.show_shares, "compared": spheres.show_compared},
 )

@@ -22,7 +22,9 @@ def test_nobody_holds_the_sea_or_what_lies_outside(lon, lat):
 @pytest.mark.parametrize(
     "date", ["1938-03-10", "1941-06-23", "1939-02-29", "23.8.1939", "", "1939-08", None, 19390823]
 )
-@pytest.mark.parametrize("ask", [geodata.state_at, geodata.areas_at, geodata.lines_at])
+@pytest.mark.parametrize(
+    "ask", [geodata.state_at, geodata.areas_at, geodata.lines_at, geodata.spheres_at]
+)
 def test_a_bad_date_is_named_with_the_allowed_range(ask, date):
     with pytest.raises(ValueError, match="1938-03-11 to 1941-06-22"):
         ask(date)
@@ -131,3 +133,12 @@ def test_a_missing_or_damaged_file_is_named_with_its_cure(tmp_path, monkeypatch)
     finally:
         monkeypatch.undo()
         fresh()
+
+
+def test_spheres_change_with_each_protocol():
+    assert geodata.spheres_at("1939-08-22").empty
+    days = ("1939-08-23", "1939-09-28", "1941-01-10")
+    spheres = [geodata.spheres_at(day).set_index("unit")["sphere"] for day in days]
+    assert [sphere["lt-core"] for sphere in spheres] == ["Germany", "Soviet Union", "Soviet Union"]
+    assert [sphere["lt-strip"] for sphere in spheres] == ["Germany", "Germany", "Soviet Union"]
+    assert "de-core" not in spheres[0]

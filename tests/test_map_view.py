@@ -6,7 +6,7 @@ pytest.importorskip("streamlit")
 from streamlit.testing.v1 import AppTest
 
 import geodata
-from pages.common import assets, clock, dates, day_text, facts, wording
+from pages.common import assets, clock, dates, facts, wording
 from pages.common.map_page import MapPage
 
 PAGE = MapPage(key="test", opening="1939-09-01", bounds=(14, 48, 28, 56), end="1940-12-31")
@@ -294,7 +294,7 @@ def test_a_missing_text_is_named_and_the_page_lives():
 
 
 def test_data_are_not_read_as_markdown():
-    assert day_text.plain("a *b* [c](d) <e>") == r"a \*b\* \[c\]\(d\) \<e\>"
+    assert wording.plain("a *b* [c](d) <e>") == r"a \*b\* \[c\]\(d\) \<e\>"
 
 
 class TestWords:

@@ -10,14 +10,14 @@ pytest.importorskip("streamlit")
 from streamlit.testing.v1 import AppTest
 
 import geodata
-from pages.common import citations, prose, records
+from pages.common import citations, pairs, prose, records, spheres
 from pages.common.map_page import MapPage
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
 WITH_MAP = [name for name in PAGES if "MapPage(" in (ROOT / f"pages/{name}.py").read_text()]
 TEXTS = sorted(path.stem for path in prose.FOLDER.glob("*.md"))
-FEW, MANY = 500, 1100  # words of a story
+FEW, MANY = 500, 1300  # words of a story; the longest tells of two occupations
 
 
 @pytest.fixture(scope="module")
@@ -144,6 +144,48 @@ class TestClaims:
                 source = (ROOT / f"pages/{claim.map_page}.py").read_text()
                 first, last = (re.search(f'{end}="([^"]+)"', source)[1] for end in ("start", "end"))
                 assert first <= claim.map_date <= last, claim.claim
+
+    @pytest.mark.parametrize(
+        ("claim", "holder"), [("24", "Germany"), ("26", "Soviet Union"), ("31", "Soviet Union")]
+    )
+    def test_the_map_shows_what_the_essay_has_wrong(self, claim, holder):
+        row = records.table("claims").set_index("claim").loc[claim]
+        place = float(row["lon"]), float(row["lat"])
+        assert geodata.controller_at(*place, row["map_date"]) == holder
+
+    def test_the_small_maps_swap_the_halves(self):
+        record, essay = (pairs.halves(swapped=swapped).set_index("side") for swapped in (0, 1))
+        crossed = {"German side": "Soviet side", "Soviet side": "German side"}
+        for side, other in crossed.items():
+            assert record.loc[side, "geometry"].equals(essay.loc[other, "geometry"])
+        west, east = (record.loc[side, "geometry"].centroid.x for side in crossed)
+        assert west < east
+
+    def test_the_small_maps_show_peace_and_attack_on_one_border(self):
+        day, other = pairs.ESSAY_DATE, pairs.ATTACK_DATE
+        assert pairs.border(day).geometry.item().equals(pairs.border(other).geometry.item())
+        assert 600_000 < pairs.border(other).length.item() < 1_500_000
+
+
+class TestSpheres:
+    def test_the_exchange_is_measured(self):
+        moved = spheres.moved()
+        assert set(moved) == {("Germany", "Soviet Union"), ("Soviet Union", "Germany")}
+        assert moved["Germany", "Soviet Union"] > moved["Soviet Union", "Germany"] > 35_000
+
+    def test_shares_of_poland_agree_with_polish_statistics(self):
+        shares = spheres.shares()
+        figures = records.table("figures").set_index("figure")
+        agreed = shares.loc["Line of 28 September 1939", "Soviet Union"]
+        assert abs(agreed - float(figures.loc["poland-soviet-share", "high"])) < 2000
+        assert shares.sum(axis="columns").round(-2).nunique() == 1
+
+    def test_what_was_not_agreed_is_told(self):
+        table = spheres.compared().set_index("land")
+        assert table.loc["Lithuanian strip (Suvalkija)", "september"] == "German"
+        assert table.loc["Lithuanian strip (Suvalkija)", "held"] == "Soviet Union"
+        assert table.loc["Hertza, Northern Bukovina", "august"] == "not mentioned"
+        assert table.loc["Latvia", ["august", "september"]].tolist() == ["Soviet", "Soviet"]
 
 
 class TestSources:

@@ -42,6 +42,7 @@ IDS = {
     "trade_credits": "credit",
     "trade_deliveries": "figure",
     "figures": "figure",
+    "quotations": "quotation",
 }
 CITING = [name for name in IDS if name != "places"]
 SPANS = ["events", "place_names", "trade_annual", "trade_deliveries", "figures"]
@@ -315,6 +316,15 @@ def test_claims():
     for row in claims.itertuples():
         assert 1 <= sentences(row.paraphrase) <= 2, row.claim
         assert 2 <= sentences(row.record) <= 4, (row.claim, row.record)
+
+
+def test_events_of_claims_are_those_of_their_day_and_page():
+    events = read("events").set_index("event")
+    for claim in read("claims").query("event != ''").itertuples():
+        event = events.loc[claim.event]
+        assert event["start_date"] <= claim.map_date < event["end_date"], claim.claim
+        if claim.map_page not in {"trade", "overview"}:
+            assert claim.map_page in event["pages"].split("; "), claim.claim
 
 
 def numbers(column):

@@ -43,6 +43,7 @@ ABOUT = {
     "tables/bases": "Soviet bases",
     "tables/claims": "An essay's claims against the record",
     "tables/figures": "Figures with who counted",
+    "tables/quotations": "Words of primary documents that the pages show",
     "tables/trade_annual": "German-Soviet trade by year",
     "tables/trade_credits": "Credits and barter agreements",
     "tables/trade_deliveries": "Goods promised and delivered",

@@ -2,6 +2,9 @@
 
 import html
 
+import geodata
+from geodata.sources import UNVERIFIED, split_keys
+
 #: Collections that everybody in the field knows by their letters.
 LETTERS = {
     "nsr": "NSR",
@@ -86,6 +89,27 @@ def short(entry: dict) -> str:
         return f"{kind}, {written_date(entry)}"
     who = " and ".join(names) if 0 < len(names) < 3 else f"{names[0]} and others" if names else ""
     return f"{who or entry['title'].split(':')[0]} {written_date(entry)}".strip()
+
+
+def brief(text: str) -> str:
+    """Name the sources of a row of a table in a few words.
+
+    Parameters
+    ----------
+    text : str
+        The row's source column, such as ``"nsr[p. 78]; werth-1964"``.
+
+    Returns
+    -------
+    str
+        For instance ``"NSR, p. 78; Werth 1964"``.
+    """
+    known = geodata.sources()
+    return "; ".join(
+        ("not found yet" if key == UNVERIFIED else short(known[key]))
+        + (f", {where}" if where else "")
+        for key, where in split_keys(text)
+    )
 
 
 def full(entry: dict) -> str:

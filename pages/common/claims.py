@@ -4,11 +4,11 @@ import streamlit as st
 
 import geodata
 
-from . import guard, prose, records
+from . import guard, pairs, prose, records
 from .clock import read_point
 from .dates import long_date
-from .day_text import plain
 from .prose import MEASURE, Text
+from .wording import plain
 
 #: What a verdict means, in the order in which they are offered.
 VERDICTS = {
@@ -34,7 +34,7 @@ def show(text: Text) -> None:
         What is said about them.
     """
     prose.show_lede(text)
-    prose.show(text.body)
+    prose.show(text.body, pieces={"halves": pairs.show_halves, "attack": pairs.show_attack})
     with guard.told():
         table = records.table("claims")
         counts = table["verdict"].value_counts()
@@ -77,10 +77,13 @@ def _claim(claim) -> None:
 
 
 def _query(claim) -> dict[str, str]:
-    """The day of a claim, and its place if it has one that the map shows."""
+    """The day of a claim, with its event and its place if the map has them."""
+    asked = {"date": claim.map_date}
+    if claim.event:
+        asked["event"] = claim.event
     at = f"{claim.lon},{claim.lat}"
     try:
         read_point(at)
     except ValueError:
-        return {"date": claim.map_date}
-    return {"date": claim.map_date, "at": at}
+        return asked
+    return asked | {"at": at}

@@ -1,7 +1,6 @@
 """The text beside a map: what happened, who holds what, what changed."""
 
 import datetime as dt
-import re
 
 import streamlit as st
 
@@ -9,24 +8,9 @@ from . import facts, guard
 from .clock import Clock
 from .dates import long_date, short_date
 from .map_page import MapPage
+from .wording import plain
 
 MOST_EVENTS = 8
-
-
-def plain(text: str) -> str:
-    """Keep data from being read as Markdown.
-
-    Parameters
-    ----------
-    text : str
-        Any text.
-
-    Returns
-    -------
-    str
-        The same text with Markdown's signs escaped.
-    """
-    return re.sub(r"([\\`*_{}\[\]()#+!|<>~$:-])", r"\\\1", str(text))
 
 
 def show(page: MapPage, clock: Clock) -> None:

@@ -25,6 +25,8 @@ class MapPage:
         Whether lines that a later agreement has replaced stay in sight, faintly.
     all_events : bool
         Whether the time control tells all events, or only those of the page.
+    address : str
+        Where the map is, seen from the text that links to it; empty on its own page.
     """
 
     key: str
@@ -36,3 +38,8 @@ class MapPage:
     view: str = "held"
     past_lines: bool = False
     all_events: bool = False
+    address: str = ""
+
+
+#: The map of the whole story, for links from pages that have none.
+WHOLE_STORY = MapPage(key="overview", opening="1939-08-23", bounds=(11, 44.5, 34, 62), address="./")

@@ -5,7 +5,7 @@ from streamlit_folium import st_folium
 
 from geodata import cartography
 
-from . import assets, day_text, entry, guard
+from . import assets, day_text, entry, guard, wording
 from .clock import Clock
 from .map_page import MapPage
 
@@ -34,7 +34,7 @@ def _map_and_text(page: MapPage) -> None:
     # There in any case: an element that comes and goes above the map would mount it anew.
     with st.container():
         if clock.complaint:
-            st.warning(day_text.plain(clock.complaint))
+            st.warning(wording.plain(clock.complaint))
     left, right = st.columns([0.76, 0.24], gap="small")
     with left, guard.told():
         _map(page, clock)

@@ -2,10 +2,13 @@
 
 ``[@nsr, p. 78; @grzelak-1998]`` cites, ``{1939-09-17}`` links to the page's map on that day,
 ``{1939-09-17|the same day}`` does so in other words, and ``{#katyn-victims}`` writes a figure.
+A line ``[[document pact-poland]]`` shows words of a document, and a line ``[[by-year]]`` what
+the page has under that name, such as a chart.
 """
 
 import html
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +16,7 @@ import streamlit as st
 
 import geodata
 
-from . import citations, guard, records
+from . import citations, documents, guard, records
 from .dates import long_date, read_date
 from .map_page import MapPage
 
@@ -22,6 +25,8 @@ MEASURE = 760  # pixels; about 90 signs to a line
 _CITED = re.compile(r"\[(@[^\]]+)\]")
 _DAY = re.compile(r"\{(\d{4}-\d{2}-\d{2})(?:\|([^}]+))?\}")
 _FIGURE = re.compile(r"\{#([a-z0-9-]+)\}")
+_PIECE = re.compile(r"^\[\[(?:(document) )?([a-z0-9-]+)\]\]$", re.MULTILINE)
+Pieces = dict[str, Callable[[], None]]
 
 
 class TextError(geodata.DataError, ValueError):
@@ -111,6 +116,38 @@ def cited_keys(text: str) -> list[str]:
     return list(dict.fromkeys(part.split(",")[0].strip().removeprefix("@") for part in parts))
 
 
+def figures_in(text: str) -> list[str]:
+    """List the figures that a text writes.
+
+    Parameters
+    ----------
+    text : str
+        A text as it was written.
+
+    Returns
+    -------
+    list of str
+        Their ids, each once, in order of first use.
+    """
+    return list(dict.fromkeys(_FIGURE.findall(text)))
+
+
+def pieces_in(text: str) -> list[tuple[str, str]]:
+    """List what a text shows between its paragraphs.
+
+    Parameters
+    ----------
+    text : str
+        A text as it was written.
+
+    Returns
+    -------
+    list of tuple of str
+        ``("document", id)`` for words of a document, ``("", name)`` for what the page has.
+    """
+    return _PIECE.findall(text)
+
+
 def _citation(group: str) -> str:
     known = geodata.sources()
     parts = []
@@ -123,12 +160,16 @@ def _citation(group: str) -> str:
     return f'<a class="cited" href="#sources" target="_self">[{words}]</a>'
 
 
+def _figure(name: str) -> str:
+    return f'<a class="figure" href="#figures" target="_self">{records.figure(name)}</a>'
+
+
 def _day_link(day: str, words: str | None, page: MapPage | None) -> str:
     shown = html.escape(words or long_date(day))
     if page is None:
         return shown
     try:
-        return f'<a href="?date={read_date(day, page)}" target="_self">{shown}</a>'
+        return f'<a href="{page.address}?date={read_date(day, page)}" target="_self">{shown}</a>'
     except ValueError as error:
         raise TextError(f"{page.key}.md: {error}") from error
 
@@ -153,13 +194,13 @@ def render(text: str, page: MapPage | None = None) -> str:
     TextError
         If a source, a figure or a day of the page's map does not exist.
     """
-    text = _FIGURE.sub(lambda found: records.figure(found[1]), text)
+    text = _FIGURE.sub(lambda found: _figure(found[1]), text)
     text = _DAY.sub(lambda found: _day_link(found[1], found[2], page), text)
     return _CITED.sub(lambda found: _citation(found[1]), text)
 
 
-def show(text: str, page: MapPage | None = None) -> None:
-    """Show a text in a readable measure.
+def show(text: str, page: MapPage | None = None, pieces: Pieces | None = None) -> None:
+    """Show a text in a readable measure, with its documents and the page's own pieces.
 
     Parameters
     ----------
@@ -167,7 +208,35 @@ def show(text: str, page: MapPage | None = None) -> None:
         A text as it was written.
     page : MapPage, optional
         The map to which its days link.
+    pieces : dict, optional
+        What the page has to show between paragraphs, by name.
+
+    Raises
+    ------
+    TextError
+        If the text asks for a piece that does not exist.
     """
+    words, *rest = _PIECE.split(text)
+    _paragraphs(words, page)
+    for kind, name, words in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
+        with guard.told():
+            _piece(kind, name, pieces or {})
+        _paragraphs(words, page)
+
+
+def _piece(kind: str, name: str, pieces: Pieces) -> None:
+    if kind:
+        with st.container(width=MEASURE):
+            documents.show(name)
+    elif name in pieces:
+        pieces[name]()
+    else:
+        raise TextError(f"The page has nothing called {name!r}")
+
+
+def _paragraphs(text: str, page: MapPage | None) -> None:
+    if not text.strip():
+        return
     with st.container(width=MEASURE), guard.told():
         st.markdown(render(text, page), unsafe_allow_html=True)
 
@@ -190,6 +259,22 @@ def show_lede(text: Text, page: MapPage | None = None) -> None:
         st.markdown(render(text.lede, page), unsafe_allow_html=True)
 
 
+def show_figures(text: str) -> None:
+    """List the figures of a text with who counted, and where it is told.
+
+    Parameters
+    ----------
+    text : str
+        A text as it was written.
+    """
+    names = figures_in(text)
+    if not names:
+        return
+    with st.container(width=MEASURE, key="figures"), guard.told():
+        st.header("Figures on this page", anchor="figures")
+        st.markdown(records.figures_table(names))
+
+
 def show_sources(text: str) -> None:
     """List the sources of a text.
 
@@ -198,7 +283,9 @@ def show_sources(text: str) -> None:
     text : str
         A text as it was written.
     """
-    keys = cited_keys(text)
+    quoted = [documents.source(name) for kind, name in pieces_in(text) if kind]
+    counted = records.figure_sources(figures_in(text))
+    keys = list(dict.fromkeys(cited_keys(text) + quoted + counted))
     if not keys:
         return
     with st.container(width=MEASURE), guard.told():

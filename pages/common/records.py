@@ -4,6 +4,10 @@ import pandas as pd
 import streamlit as st
 
 from geodata.files import DataError, read_table
+from geodata.sources import UNVERIFIED, split_keys
+
+from . import citations
+from .wording import plain
 
 
 class UnknownFigureError(DataError, ValueError):
@@ -48,5 +52,55 @@ def figure(name: str) -> str:
     figures = table("figures").set_index("figure")
     if name not in figures.index:
         raise UnknownFigureError(f"No figure is called {name!r}")
-    low, high = (f"{int(figures.loc[name, end]):,}" for end in ("low", "high"))
+    low, high = (_written(figures.loc[name, end]) for end in ("low", "high"))
     return low if low == high else f"{low} to {high}"
+
+
+def _written(number: str) -> str:
+    whole, _, rest = number.partition(".")
+    return f"{int(whole):,}.{rest}" if rest else f"{int(whole):,}"
+
+
+def figures_table(names: list[str]) -> str:
+    """Write figures as a table.
+
+    Parameters
+    ----------
+    names : list of str
+        Their ids in ``figures.csv``.
+
+    Returns
+    -------
+    str
+        A Markdown table: the figure, what is counted, who counted, the source.
+    """
+    figures = table("figures").set_index("figure").loc[names]
+    lines = ["| Figure | What | Counted or told by | Source |", "| --: | :-- | :-- | :-- |"]
+    for name, row in figures.iterrows():
+        told = [plain(row[column]) for column in ("what", "by_whom")]
+        doubt = "" if row["certainty"] == "documented" else f" ({row['certainty']})"
+        note = f". {plain(row['note'])}" if row["note"] else ""
+        unit = "" if row["unit"] == "people" else f" {plain(row['unit'])}"
+        lines.append(
+            f"| {figure(name)}{unit} | {told[0]}{doubt} | {told[1]}{note} "
+            f"| {plain(citations.brief(row['source']))} |"
+        )
+    return "\n".join(lines)
+
+
+def figure_sources(names: list[str]) -> list[str]:
+    """List the sources of figures.
+
+    Parameters
+    ----------
+    names : list of str
+        Their ids in ``figures.csv``.
+
+    Returns
+    -------
+    list of str
+        Keys, each once.
+    """
+    texts = table("figures").set_index("figure").loc[names, "source"]
+    keys = [key for text in texts for key, _ in split_keys(text) if key != UNVERIFIED]
+    return list(dict.fromkeys(keys))

@@ -4,17 +4,20 @@ from . import entry, map_view, prose
 from .map_page import MapPage
 
 
-def show(page: MapPage) -> None:
+def show(page: MapPage, pieces: prose.Pieces | None = None) -> None:
     """Show a page with its map.
 
     Parameters
     ----------
     page : MapPage
         What the page declares; its key names its text.
+    pieces : dict, optional
+        What its text shows between paragraphs, by name.
     """
     entry.through_app()
     text = prose.begin(page.key)
     map_view.show(page)
     prose.show_lede(text, page)
-    prose.show(text.body, page)
+    prose.show(text.body, page, pieces)
+    prose.show_figures(text.lede + text.body)
     prose.show_sources(text.body)

@@ -1,5 +1,7 @@
 """Words for the atlas's own terms: what a status means, and what a change of it is."""
 
+import re
+
 #: What stands in the table of control, and what a reader is told.
 STATUS = {
     "sovereign": "its own land",
@@ -162,3 +164,19 @@ def listed(names: list[str]) -> str:
     """
     unique = sorted(set(names))
     return ("; " if any("," in name for name in unique) else ", ").join(unique)
+
+
+def plain(text: str) -> str:
+    """Keep data from being read as Markdown.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Returns
+    -------
+    str
+        The same text with Markdown's signs escaped.
+    """
+    return re.sub(r"([\\`*_{}\[\]()#+!|<>~$:-])", r"\\\1", str(text))

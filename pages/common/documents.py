@@ -1,0 +1,77 @@
+"""Words of primary documents, shown as documents."""
+
+import html
+
+import streamlit as st
+
+import geodata
+from geodata.sources import split_keys
+
+from . import citations, records
+from .dates import long_date
+
+#: How each language sets its quotation marks.
+QUOTES = {"de": "„“", "ru": "«»"}
+
+
+def _quotation(name: str) -> dict[str, str]:
+    quotations = records.table("quotations").set_index("quotation")
+    if name not in quotations.index:
+        raise geodata.DataError(f"No document is called {name!r}")
+    return quotations.loc[name].to_dict()
+
+
+def source(name: str) -> str:
+    """Tell the key of the source of a quotation.
+
+    Parameters
+    ----------
+    name : str
+        Its id in ``quotations.csv``.
+
+    Returns
+    -------
+    str
+        The key of its first source.
+
+    Raises
+    ------
+    DataError
+        If there is no such quotation.
+    """
+    return split_keys(_quotation(name)["source"])[0][0]
+
+
+def show(name: str) -> None:
+    """Show the words of a document with their source.
+
+    Parameters
+    ----------
+    name : str
+        Its id in ``quotations.csv``.
+
+    Raises
+    ------
+    DataError
+        If there is no such quotation.
+    """
+    row = _quotation(name)
+    key, where = split_keys(row["source"])[0]
+    cited = citations.short(geodata.sources()[key]) + (f", {where}" if where else "")
+    title = ", ".join(filter(None, [row["title"], row["date"] and long_date(row["date"])]))
+    lines = [
+        '<figure class="document">',
+        f"<figcaption>What the paper said: {html.escape(title)}</figcaption>",
+        f"<blockquote>“{html.escape(row['words'])}”</blockquote>",
+    ]
+    if row["original"]:
+        opens, closes = QUOTES[row["language"]]
+        lines.append(
+            f'<blockquote lang="{row["language"]}" class="original">'
+            f"{opens}{html.escape(row['original'])}{closes}</blockquote>"
+        )
+    lines.append(
+        f"<p>{html.escape(row['translation'])} "
+        f'<a class="cited" href="#sources" target="_self">[{html.escape(cited)}]</a></p></figure>'
+    )
+    st.markdown("".join(lines), unsafe_allow_html=True)
