@@ -215,6 +215,14 @@ class TestDocument:
         with pytest.raises(ValueError, match="longitude of 5 to 45"):
             cartography.make_map(at=at, data="x")
 
+    @pytest.mark.parametrize("names", ["xx", "", None, "PL"])
+    def test_refuses_names_that_it_does_not_have(self, names):
+        with pytest.raises(ValueError, match="none of official, today, de, pl"):
+            cartography.make_map(names=names, data="x")
+
+    def test_offers_the_names_that_it_has(self):
+        assert javascript("Atlas.names.FORMS.map(([id]) => id)") == list(cartography.NAMES)
+
     def test_opens_on_a_place(self, root):
         made = cartography.make_map(at=(24.03, 49.84), data=cartography.bundle(root))
         assert '"at": [24.03, 49.84]' in made.get_root().render()
@@ -451,6 +459,19 @@ class TestChronology:
         )
         assert javascript(name, place=place, day="1939-08-31") == "Old"
         assert javascript(name, place=place, day="1939-09-01") == "Today"
+
+    @pytest.mark.parametrize(
+        ("form", "name"),
+        [("official", "Wilno"), ("pl", "Wilno"), ("lt", "Vilnius"), ("today", "Vilnius"),
+         ("fi", "Wilno"), ("de", "Wilna")],
+    )  # fmt: skip
+    def test_names_come_in_the_wanted_form_or_else_officially(self, form, name):
+        place = {
+            "name": "Vilnius", "today": "Vilnius", "names": [{"name": "Wilno"}],
+            "forms": {"de": "Wilna", "pl": "Wilno", "lt": "Vilnius"},
+        }  # fmt: skip
+        call = "Atlas.chronology.placeName(Atlas.chronology.readPlace(place), 0, form)"
+        assert javascript(call, place=place, form=form) == name
 
     def test_events_lead_from_one_to_the_next(self):
         events = [{"event": day, "date": day} for day in ("1939-09-17", "1939-09-01")]

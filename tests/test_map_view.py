@@ -153,6 +153,16 @@ class TestOpening:
         assert words in said(app)
         assert "shows 1939-09-01" in said(app)
 
+    def test_with_the_names_of_the_address(self):
+        assert run(names="lt").session_state["test.first_names"] == "lt"
+        assert run().session_state["test.first_names"] == "official"
+
+    def test_names_that_it_does_not_have_are_told(self):
+        app = run(names="<i>", date="1940-03-20")
+        assert app.session_state["test.first_names"] == "official"
+        assert app.session_state["test.date"] == "1940-03-20"
+        assert "no names in" in said(app)
+
     def test_a_date_goes_before_an_unknown_event(self):
         app = run(date="1940-03-20", event="none")
         assert app.session_state["test.date"] == "1940-03-20"

@@ -6,9 +6,10 @@ What is true on a day is decided elsewhere (in Python by the atlas, in the brows
 
 from .assets import Asset, font_faces, fonts, script, stylesheet
 from .bundle import bundle
-from .elements import DateCommand, HistoryMap, make_map
+from .elements import NAMES, DateCommand, HistoryMap, make_map
 
 __all__ = [
+    "NAMES",
     "Asset",
     "DateCommand",
     "HistoryMap",

@@ -21,6 +21,7 @@ SCRIPTS = (
     "dom", "patterns", "layers",
     "line_labels", "town_labels", "label_layer",
     "emphasis", "caption", "time_control",
+    "names",
     "legend", "map_text", "territories", "inspector", "views",
     "bridge", "frame", "data",
     "atlas",

@@ -11,8 +11,11 @@ from ..chronology import FIRST_DAY, LAST_DAY, as_day
 from .assets import script, stylesheet, watch
 from .bundle import WINDOW, bundle
 from .document import AtlasMap
+from .tables import LANGUAGES
 
 OPENING_DATE = "1939-08-23"
+#: Which names towns may bear: official on the day, today's, or those of a language.
+NAMES = ("official", "today", *LANGUAGES)
 
 
 class HistoryMap(MacroElement):
@@ -38,6 +41,8 @@ class HistoryMap(MacroElement):
         Id of the event whose place is marked first.
     at : sequence of float, optional
         Longitude and latitude of a place on which the map opens, closer, with a mark.
+    names : str
+        Which names towns bear first, of `NAMES`.
     data : str or bytes
         Address of the bundle, or the bundle itself.
     """
@@ -62,6 +67,7 @@ class HistoryMap(MacroElement):
         past_lines=False,
         event=None,
         at=None,
+        names="official",
         data=b"{}",
     ):
         super().__init__()
@@ -76,6 +82,7 @@ class HistoryMap(MacroElement):
             "view": view,
             "past_lines": past_lines,
             "event": event,
+            "names": names,
         }
         if at is not None:
             self.options["at"] = place_in_window(at)
@@ -175,6 +182,7 @@ def make_map(
     past_lines: bool = False,
     event: str | None = None,
     at=None,
+    names: str = "official",
     data: str | bytes = "inline",
     assets: str = "inline",
 ) -> folium.Map:
@@ -200,6 +208,9 @@ def make_map(
         Id of the event whose place is marked first.
     at : sequence of float, optional
         Longitude and latitude of a place on which the map opens, closer, with a mark.
+    names : str
+        Which names towns bear first: ``"official"`` on the day, ``"today"``, or those of a
+        language, such as ``"pl"``.
     data : str or bytes
         ``"inline"`` to put the data into the document, an address from which the
         browser gets them, or a bundle.
@@ -216,8 +227,10 @@ def make_map(
     ------
     ValueError
         If a date is not an ISO day inside the window, the dates are out of order, or the place
-        is outside the window.
+        is outside the window, or if the names are none of `NAMES`.
     """
+    if names not in NAMES:
+        raise ValueError(f"{names!r} is none of {', '.join(NAMES)}")
     first, last = (as_day(day).isoformat() for day in (start or FIRST_DAY, end or LAST_DAY))
     shown = as_day(date).isoformat()
     if not first <= shown <= last:
@@ -251,6 +264,7 @@ def make_map(
         past_lines=past_lines,
         event=event,
         at=at,
+        names=names,
         data=bundle() if data == "inline" else data,
     ).add_to(figure_map)
     return figure_map

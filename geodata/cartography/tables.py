@@ -17,6 +17,8 @@ OWN_NAMES = {
     "Moldova": "name_ro", "Poland": "name_pl", "Romania": "name_ro", "Slovakia": "name_cs_sk",
     "Sweden": "name_sv",
 }  # fmt: skip
+# Languages in which the map can name places.
+LANGUAGES = ("de", "pl", "lt", "lv", "et", "fi", "ro", "ru", "uk", "be")
 # There today's name is told in Latin letters only.
 TODAY_IN_LATIN = {"Belarus", "Russia", "Ukraine"}
 
@@ -98,6 +100,7 @@ def places(root: Path) -> list[dict]:
                 "place": row.place,
                 "name": row.today_name,
                 "today": _today(row),
+                "forms": _forms(row),
                 "lon": float(row.lon),
                 "lat": float(row.lat),
                 "rank": int(row.rank),
@@ -114,6 +117,12 @@ def _today(row) -> str | None:
     if row.today_country in TODAY_IN_LATIN:
         return row.today_name
     return getattr(row, OWN_NAMES.get(row.today_country, ""), None) or None
+
+
+def _forms(row) -> dict[str, str]:
+    """Names of a place by language, where there is one."""
+    forms = {language: getattr(row, f"name_{language}", "") for language in LANGUAGES}
+    return {language: name for language, name in forms.items() if name}
 
 
 def citations(root: Path) -> dict[str, str]:

@@ -4,6 +4,8 @@ import math
 
 import streamlit as st
 
+from geodata import cartography
+
 from . import facts
 from .dates import quoted, read_date
 from .map_page import MapPage
@@ -82,6 +84,11 @@ class Clock:
         return self._get("first_place")
 
     @property
+    def first_names(self) -> str:
+        """Which names the address asked for when the map was mounted."""
+        return self._get("first_names", "official")
+
+    @property
     def command(self) -> tuple[str, int, str | None, int | None] | None:
         """What the page, not the map, has last asked for.
 
@@ -108,6 +115,7 @@ class Clock:
             self._set("first", self.date)
             self._set("first_event", asked[1] if changed and not self._unknown(asked[1]) else None)
             self._set("command", None)
+            self._take_names(st.query_params.get("names") or "official")
 
     def _take(self, date: str | None, event: str | None, at: str | None, arrives: bool) -> None:
         day, complaints = self._wanted(date, event)
@@ -120,6 +128,15 @@ class Clock:
         self._set("date", day)
         if not arrives:
             self._ask(day, None if self._unknown(event) else event)
+
+    def _take_names(self, names: str) -> None:
+        known = names in cartography.NAMES
+        self._set("first_names", names if known else "official")
+        if not known:
+            told = (
+                f"The map has no names in {quoted(names)}; it has {', '.join(cartography.NAMES)}."
+            )
+            self._set("complaint", " ".join(filter(None, (self.complaint, told))))
 
     def _wanted(self, date: str | None, event: str | None) -> tuple[str, list[str]]:
         """The day to show, and what is to be said of it. A date goes before an event."""

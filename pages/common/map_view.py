@@ -58,6 +58,7 @@ def _map(page: MapPage, clock: Clock) -> None:
         past_lines=page.past_lines,
         event=clock.first_event,
         at=clock.first_place,
+        names=clock.first_names,
         data=files.data,
         assets=files.prefix,
     )

@@ -46,7 +46,7 @@ Atlas.mount = (() => {
     const reporter = Atlas.bridge.reporter();
     const now = {
       day: clamp(parse(config.date), data.first, data.last) || data.first,
-      view: config.view || "held", agreements: true, speed: player.SPEEDS[1], playing: false, linger: 0, dragging: false,
+      view: config.view || "held", agreements: true, names: Atlas.names.known(config.names), speed: player.SPEEDS[1], playing: false, linger: 0, dragging: false,
     };
     const eventDays = new Set(events.map((event) => event.day));
 
@@ -76,6 +76,7 @@ Atlas.mount = (() => {
       onView: (view) => { now.view = view; render(); },
       onAgreements: (on) => { now.agreements = on; render(); },
     });
+    views.append(Atlas.names.create(now.names, (form) => { now.names = form; render(); }));
     const below = corner(map, "bottomright");
 
     /** Beside the map where there is room for a column, else in its corners. */
@@ -109,10 +110,10 @@ Atlas.mount = (() => {
     const text = Atlas.mapText.create({
       map, drawn, names, legend, style, bounds, ends: [data.first, data.last],
       scene: (day) => ({
-        day, view: now.view, state: stateOn(day), agreed: agreedOn(day), bases: chronology.basesAt(data.bases, stateOn(day), day),
+        day, view: now.view, form: now.names, state: stateOn(day), agreed: agreedOn(day), bases: chronology.basesAt(data.bases, stateOn(day), day),
         lines: drawn.lines.map((line) => ({ ...line, ...draw.lineOn(line, day, now.agreements, config.past_lines) })).filter((line) => line.shown),
       }),
-      mode: () => `${now.view} ${now.agreements}`,
+      mode: () => `${now.view} ${now.agreements} ${now.names}`,
       covered: () => covered(frame.container),
     });
 

@@ -99,8 +99,10 @@ Atlas.chronology = (() => {
     };
   }
 
-  /** The official name of a place on a day. */
-  function placeName(place, day) {
+  /** The name of a place on a day: the official one, today's, or that of a language where it has one. */
+  function placeName(place, day, form = "official") {
+    if (form === "today") return place.today || place.name;
+    if (form !== "official" && place.forms?.[form]) return place.forms[form];
     const current = place.names.find((n) => (n.start === null || n.start <= day) && (n.end === null || day < n.end));
     return current ? current.name : place.name;
   }

@@ -57,9 +57,9 @@ Atlas.labelLayer = (() => {
     layer.shown = nodes;
   }
 
-  function compose(layer, frame, { state, view, day, lines, bases }) {
+  function compose(layer, frame, { state, view, day, form, lines, bases }) {
     const taken = frame.covered.map((box) => ({ ...box }));
-    const nodes = Atlas.townLabels.place(layer, { day, bases }, frame, taken, true);
+    const nodes = Atlas.townLabels.place(layer, { day, form, bases }, frame, taken, true);
     frame.holes = taken.map((b) => ground(b, frame));
     const named = new Set();
     for (const label of powerLabels(layer, state, view, frame)) {
@@ -70,7 +70,7 @@ Atlas.labelLayer = (() => {
       nodes.push(powerNode(set));
     }
     nodes.push(...Atlas.lineLabels.place(layer, lines, frame, taken));
-    nodes.push(...Atlas.townLabels.place(layer, { day, bases }, frame, taken, false));
+    nodes.push(...Atlas.townLabels.place(layer, { day, form, bases }, frame, taken, false));
     return nodes;
   }
 

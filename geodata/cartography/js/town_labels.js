@@ -10,11 +10,11 @@ Atlas.townLabels = (() => {
   const SAME = 7; // px within which a base and a town are one place
 
   /** What is to be named, in order of weight: {kind, rank, lon, lat, text, today}. */
-  function candidates({ places, style }, { day, bases }, zoom) {
+  function candidates({ places, style }, { day, form, bases }, zoom) {
     const limit = style.labels.town_zoom;
     const towns = places.filter((place) => zoom >= (limit[place.rank] ?? limit.default)).map((place) => ({
       place: place.place, kind: "town", rank: place.rank, lon: place.lon, lat: place.lat,
-      ...townText(place, day, zoom >= limit.every_today ? 0 : zoom >= limit.today ? STRANGE : Infinity),
+      ...townText(place, day, form, zoom >= limit.every_today ? 0 : zoom >= limit.today ? STRANGE : Infinity),
     }));
     const marks = bases.map((base) => ({
       base: base.base, kind: "base", rank: 2, lon: base.lon, lat: base.lat, text: base.name.replace(/ \(.*/, ""), today: "",
@@ -34,9 +34,9 @@ Atlas.townLabels = (() => {
     return row[b.length] / Math.max(1, a.length, b.length);
   }
 
-  /** The official name of the day; today's beside it where it differs by at least `least`. */
-  function townText(place, day, least) {
-    const text = Atlas.chronology.placeName(place, day);
+  /** The name of the day in the wanted form; today's beside it where it differs by at least `least`. */
+  function townText(place, day, form, least) {
+    const text = Atlas.chronology.placeName(place, day, form);
     const strange = place.today && text.split(" / ").every((name) => name !== place.today && difference(name, place.today) >= least);
     return { text, today: strange ? ` (today ${place.today})` : "" };
   }
