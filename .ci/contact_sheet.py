@@ -1,7 +1,7 @@
 """Picture every page and the map, to be looked at.
 
-``python .ci/contact_sheet.py FOLDER [ADDRESS [PART]]``: PART of a name, such as ``phone-dark``, takes
-only such pictures.
+``python .ci/contact_sheet.py FOLDER [ADDRESS [PART]]``: with a PART of their names, such as
+``phone-dark``, only such pictures are taken.
 
 Writes single pictures and sheets of them into FOLDER: every page in three sizes, light and dark,
 and the map on eight dates at three zooms. Without the ADDRESS of a running app it starts one.

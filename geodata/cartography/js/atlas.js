@@ -254,7 +254,7 @@ Atlas.mount = (() => {
       const { date, event } = Atlas.pending || config;
       Atlas.pending = null;
       Atlas.current = build(map, { ...config, date, event }, bundle, frame);
-      if (!ready) fonts.all.then((late) => late && Atlas.current.relayout());
+      if (!ready) fonts.all.then((late) => { if (late) { Atlas.lettering.forget(); Atlas.current.relayout(); } });
     } catch (error) {
       failure(frame, error);
       throw error;

@@ -17,8 +17,11 @@ Atlas.lettering = (() => {
     return widths.get(key);
   }
 
+  /** Measure anew: the fonts have come. */
+  const forget = () => widths.clear();
+
   const box = (left, top, width, height) => ({ left, top, right: left + width, bottom: top + height });
   const inside = (p, size, margin) => p.x > margin && p.y > margin && p.x < size.x - margin && p.y < size.y - margin;
 
-  return { textWidth, box, inside };
+  return { forget, textWidth, box, inside };
 })();
