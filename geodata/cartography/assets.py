@@ -23,10 +23,10 @@ SCRIPTS = (
     "emphasis", "caption", "time_control",
     "names",
     "legend", "map_text", "territories", "inspector", "views",
-    "bridge", "frame", "data",
+    "bridge", "present", "frame", "data",
     "atlas",
 )  # fmt: skip
-STYLES = ("map", "time")
+STYLES = ("map", "time", "present")
 # Style, weight and file of each face; made by ``geodata/build/fonts.py``.
 FACES = {
     "Atlas Serif": (

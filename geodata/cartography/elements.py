@@ -43,6 +43,8 @@ class HistoryMap(MacroElement):
         Longitude and latitude of a place on which the map opens, closer, with a mark.
     names : str
         Which names towns bear first, of `NAMES`.
+    present : bool
+        Whether the map opens in presenting mode.
     data : str or bytes
         Address of the bundle, or the bundle itself.
     """
@@ -68,6 +70,7 @@ class HistoryMap(MacroElement):
         event=None,
         at=None,
         names="official",
+        present=False,
         data=b"{}",
     ):
         super().__init__()
@@ -86,6 +89,8 @@ class HistoryMap(MacroElement):
         }
         if at is not None:
             self.options["at"] = place_in_window(at)
+        if present:
+            self.options["present"] = True
         self.data = data
 
     def configuration(self) -> str:
@@ -183,6 +188,7 @@ def make_map(
     event: str | None = None,
     at=None,
     names: str = "official",
+    present: bool = False,
     data: str | bytes = "inline",
     assets: str = "inline",
 ) -> folium.Map:
@@ -211,6 +217,8 @@ def make_map(
     names : str
         Which names towns bear first: ``"official"`` on the day, ``"today"``, or those of a
         language, such as ``"pl"``.
+    present : bool
+        Whether the map opens in presenting mode: map, date, caption and legend in large type.
     data : str or bytes
         ``"inline"`` to put the data into the document, an address from which the
         browser gets them, or a bundle.
@@ -265,6 +273,7 @@ def make_map(
         event=event,
         at=at,
         names=names,
+        present=present,
         data=bundle() if data == "inline" else data,
     ).add_to(figure_map)
     return figure_map

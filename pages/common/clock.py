@@ -10,6 +10,8 @@ from . import facts
 from .dates import quoted, read_date
 from .map_page import MapPage
 
+#: What ``present`` in an address may say.
+YES, NO = {"1", "true", "yes", "on"}, {"", "0", "false", "no", "off"}
 WINDOW = "longitude 5 to 45 and latitude 42 to 71"
 
 
@@ -89,6 +91,11 @@ class Clock:
         return self._get("first_names", "official")
 
     @property
+    def first_present(self) -> bool:
+        """Whether the map was mounted in presenting mode."""
+        return self._get("first_present", False)
+
+    @property
     def command(self) -> tuple[str, int, str | None, int | None] | None:
         """What the page, not the map, has last asked for.
 
@@ -113,9 +120,19 @@ class Clock:
             self._take(*asked, arrives)
         if arrives:
             self._set("first", self.date)
+            self._follow_present()
             self._set("first_event", asked[1] if changed and not self._unknown(asked[1]) else None)
             self._set("command", None)
             self._take_names(st.query_params.get("names") or "official")
+
+    def _follow_present(self) -> None:
+        asked = st.query_params.get("present", "")
+        wanted = asked.strip().casefold()
+        self._set("first_present", wanted in YES)
+        self._set("present", wanted in YES)
+        if wanted not in YES | NO:
+            said = f"{quoted(asked)} is not a way to present; present=1 fills the window."
+            self._set("complaint", " ".join(filter(None, (self.complaint, said))))
 
     def _take(self, date: str | None, event: str | None, at: str | None, arrives: bool) -> None:
         day, complaints = self._wanted(date, event)
@@ -172,6 +189,8 @@ class Clock:
         if serial < (self._get("serial") or 0):
             return
         self._set("serial", serial)
+        if "present" in told:
+            self._set("present", told["present"] is True)
         self._set("date", day)
         self._set("complaint", None)
         self._write_address()
@@ -189,6 +208,10 @@ class Clock:
 
     def _write_address(self) -> None:
         st.query_params["date"] = self.date
+        if self._get("present"):
+            st.query_params["present"] = "1"
+        elif "present" in st.query_params:
+            del st.query_params["present"]
         if "event" in st.query_params:
             del st.query_params["event"]
         self._set("address", (self.date, None, st.query_params.get("at") or None))

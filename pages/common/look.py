@@ -1,4 +1,4 @@
-"""What every page wears: the style sheet and the atlas's own fonts."""
+"""What every page wears: the style sheets and the atlas's own fonts."""
 
 from pathlib import Path
 
@@ -13,8 +13,9 @@ HERE = Path(__file__).parent
 
 
 def dress() -> None:
-    """Give the page its style sheet and its fonts."""
-    st.html(HERE / "page.css")
+    """Give the page its style sheets and its fonts."""
+    for sheet in ("page.css", "present.css"):
+        st.html(HERE / sheet)
     try:
         faces = cartography.font_faces(assets.served().page_prefix)
     except geodata.DataError:

@@ -35,6 +35,9 @@ def _map_and_text(page: MapPage) -> None:
     with st.container():
         if clock.complaint:
             st.warning(wording.plain(clock.complaint))
+        if clock.first_present:
+            # Tells the page's style sheet, before the map is there, to hide all but the map.
+            st.html('<span class="atlas-present-first"></span>')
     left, right = st.columns([0.76, 0.24], gap="small")
     with left, guard.told():
         _map(page, clock)
@@ -59,6 +62,7 @@ def _map(page: MapPage, clock: Clock) -> None:
         event=clock.first_event,
         at=clock.first_place,
         names=clock.first_names,
+        present=clock.first_present,
         data=files.data,
         assets=files.prefix,
     )

@@ -66,6 +66,10 @@ Atlas.mount = (() => {
       play: () => (now.playing ? pause() : play()),
       speed: (id) => { now.speed = player.SPEEDS.find((speed) => speed.id === id); },
     };
+    const present = Atlas.present.create({
+      frame, step: (by) => ask.event(by), before: () => { kept ??= Atlas.frame.seen(map); }, changed: () => refit(),
+      told: (on, known) => reporter.tell({ present: on }, known ? null : format(now.day)),
+    });
     const time = Atlas.timeControl.create({
       first: data.first, last: data.last, events, ask,
       onDrag: (dragging) => { now.dragging = dragging; if (!dragging) rested(); },
@@ -78,10 +82,16 @@ Atlas.mount = (() => {
     });
     views.append(Atlas.names.create(now.names, (form) => { now.names = form; render(); }));
     const below = corner(map, "bottomright");
+    corner(map, "topright").append(Atlas.present.opener(present));
 
     /** Beside the map where there is room for a column, else in its corners. */
     function arrange() {
-      const wide = frame.root.clientWidth >= WIDE;
+      Atlas.present.scale(present);
+      if (present.on) frame.container.append(inspector.panel);
+      else arrangeDesk(frame.root.clientWidth >= WIDE);
+    }
+
+    function arrangeDesk(wide) {
       frame.aside.hidden = !wide;
       (wide ? frame.aside : frame.strip).append(views);
       (wide ? frame.aside : below).append(legend.root);
@@ -201,29 +211,42 @@ Atlas.mount = (() => {
       else if (wish.edge) ask.edge(wish.edge);
       else if (wish.play) ask.play();
       else if (wish.zoom) map.setZoom(map.getZoom() + wish.zoom);
+      else if (wish.present) Atlas.present.toggle(present);
+      else if (wish.blank) Atlas.present.blank(present);
+      else if (wish.close && present.on && inspector.panel.hidden) Atlas.present.leave(present);
       else if (wish.close) { Atlas.inspector.close(inspector); time.fold(); }
       else if (wish.pan) map.panBy({ ArrowLeft: [-120, 0], ArrowRight: [120, 0], ArrowUp: [0, -120], ArrowDown: [0, 120] }[wish.pan]);
     };
-    Atlas.keyboard.listen(document, obey);
-    Atlas.bridge.pageKeys(obey);
+    Atlas.keyboard.listen(document, obey, (wish) => present.on || !wish.blank);
+    Atlas.bridge.pageKeys(obey, () => present.on);
     Atlas.bridge.leaveScrolling(map);
     // Until the reader has moved the map, a new size shows the same land anew.
     let moved = false;
-    map.on("dragstart zoomstart", (event) => { if (event.type === "dragstart" || !fitting) moved = true; });
+    let kept = null; // what was in sight before presenting
+    map.on("dragstart zoomstart", (event) => {
+      if (fitting && event.type !== "dragstart") return;
+      moved = true;
+      kept = null;
+    });
     let fitting = false;
     const size = () => `${frame.root.clientWidth} ${frame.root.clientHeight}`;
     let fitted = size();
-    new ResizeObserver(() => {
-      if (size() === fitted) return; // the first call tells of the size that is known
+    function refit() {
       fitted = size();
       fitting = true;
       arrange();
       map.invalidateSize({ animate: false });
+      Atlas.frame.limitZoom(map, data.window.bbox);
       if (!moved) setHome();
+      else if (kept) Atlas.frame.see(map, kept, !present.on);
+      if (!present.on) kept = null;
       fitting = false;
       relayout();
-    }).observe(frame.root);
+    }
+    // The first call tells of the size that is known.
+    new ResizeObserver(() => { if (size() !== fitted) refit(); }).observe(frame.root);
 
+    if (config.present) Atlas.present.enter(present, { asked: true });
     render();
     relayout();
     if (config.event) Atlas.emphasis.focus(emphasis, config.event, events);

@@ -24,19 +24,29 @@ Atlas.bridge = (() => {
     const known = { number: -Infinity, serial: Date.now(), told: new Set(), moving: false };
     let first = true;
     let last = null;
+    let fresh = false; // something besides the date has changed
+    const besides = {};
     const send = Atlas.dom.debounce(REST_MS, (date) => {
       known.moving = false;
       const host = streamlit();
-      if (!host || date === last) return;
+      if (!host || (date === last && !fresh)) return;
+      fresh = false;
       last = date;
       first = false;
       known.serial += 1;
       known.told.add(date);
       // The serial makes each report new, also when a date comes back after the page set another.
-      host.setComponentValue({ date, serial: known.serial });
+      host.setComponentValue({ ...besides, date, serial: known.serial });
     });
     return {
       rest: (date) => { known.moving = date !== last; send(date); },
+      /** What else the page's address should keep, such as {present: true}; without a date it is known there. */
+      tell(more, date = null) {
+        Object.assign(besides, more);
+        if (date === null) return;
+        fresh = true;
+        send(date);
+      },
       hold: () => { known.moving = true; send.cancel(); },
       known: (date) => { known.moving = false; send.cancel(); last = date; },
       /** May a command of the page be followed? */
@@ -70,6 +80,28 @@ Atlas.bridge = (() => {
     }
   }
 
+  /** The outermost document that may be touched. */
+  const topDocument = () => pageAround() || document;
+
+  /** Let the frame fill the window, or go back to its place; the page's style sheet does the rest. */
+  function fillWindow(wanted) {
+    const page = pageAround();
+    if (!page) return;
+    const { dataset } = page.documentElement;
+    const scroller = page.querySelector('[data-testid="stMain"]');
+    if (wanted) {
+      scrolled = scroller ? scroller.scrollTop : 0;
+      dataset.atlasPresent = "on";
+      window.frameElement.dataset.atlasPresented = "yes";
+      window.addEventListener("pagehide", () => { delete dataset.atlasPresent; }, { once: true });
+    } else {
+      dataset.atlasPresent = "off";
+      delete window.frameElement.dataset.atlasPresented;
+      if (scroller) scroller.scrollTop = scrolled;
+    }
+  }
+  let scrolled = 0;
+
   /** What a screen reader says of the frame; its title is the name of a component. */
   function nameFrame() {
     document.documentElement.lang ||= "en";
@@ -85,13 +117,16 @@ Atlas.bridge = (() => {
     return Math.min(bottom, window.parent.innerHeight) - Math.max(top, 0) > height / 2;
   }
 
-  /** Keys pressed in the page, before anybody has clicked on the map, as long as the map is in sight. */
-  function pageKeys(act) {
+  /**
+   * Keys pressed in the page, before anybody has clicked on the map, as long as the map is in sight;
+   * all of them while the map is all that is seen.
+   */
+  function pageKeys(act, alone = () => false) {
     const page = pageAround();
     if (!page) return;
     const stop = Atlas.keyboard.listen(page, act, (wish, event) => {
       if (!window.frameElement) { stop(); return false; }
-      return Atlas.keyboard.meantForMap(wish, event, page.activeElement) && inSight();
+      return alone() || (Atlas.keyboard.meantForMap(wish, event, page.activeElement) && inSight());
     });
     window.addEventListener("pagehide", stop);
   }
@@ -136,5 +171,5 @@ Atlas.bridge = (() => {
     });
   }
 
-  return { stale, reporter, pageKeys, leaveScrolling, nameFrame, pageIsDark, fitFrame, streamlit };
+  return { stale, reporter, topDocument, fillWindow, pageKeys, leaveScrolling, nameFrame, pageIsDark, fitFrame, streamlit };
 })();

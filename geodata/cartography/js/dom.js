@@ -18,6 +18,8 @@ Atlas.dom = (() => {
     forth: "M14 3 H16 V16 H14 Z M3 3 L13 9.5 L3 16 Z",
     dayback: "M12 3 L5.5 9.5 L12 16 L13.5 14.5 L8.5 9.5 L13.5 4.5 Z",
     dayforth: "M7 3 L13.5 9.5 L7 16 L5.5 14.5 L10.5 9.5 L5.5 4.5 Z",
+    present: "M2 3 H17 V13 H2 Z M4 5 V11 H15 V5 Z M6 15 H13 V16.6 H6 Z",
+    full: "M3 3 H8 V5 H5 V8 H3 Z M11 3 H16 V8 H14 V5 H11 Z M3 11 H5 V14 H8 V16 H3 Z M14 11 H16 V16 H11 V14 H14 Z",
     close: "M4 5.4 L5.4 4 L9.5 8.1 L13.6 4 L15 5.4 L10.9 9.5 L15 13.6 L13.6 15 L9.5 10.9 L5.4 15 L4 13.6 L8.1 9.5 Z",
   };
 
@@ -26,6 +28,7 @@ Atlas.dom = (() => {
     const svg = document.createElementNS(NS, "svg");
     svg.setAttribute("viewBox", "0 0 19 19");
     svg.setAttribute("class", "ha-icon");
+    svg.setAttribute("fill-rule", "evenodd");
     svg.setAttribute("aria-hidden", "true");
     const path = document.createElementNS(NS, "path");
     path.setAttribute("d", ICONS[name]);

@@ -23,7 +23,7 @@ Atlas.frame = (() => {
     const strip = make("div", "ha-strip");
     plate.append(container, aside);
     root.append(plate, strip);
-    return { root, container, aside, strip };
+    return { root, container, plate, aside, strip };
   }
 
   /** Centre and zoom at which a box [west, south, east, north] fills the map; `fill` cuts off a little for it. */
@@ -41,10 +41,15 @@ Atlas.frame = (() => {
     return { center: crs.projection.unproject(frame.getCenter()), zoom: Math.floor(zoom / snap) * snap };
   }
 
+  /** The whole window of the atlas can be seen, and little beyond it. */
+  function limitZoom(map, box) {
+    map.options.minZoom = viewOf(map, box).zoom - 0.5;
+  }
+
   function setUpMap(map, box) {
     map.attributionControl?.setPrefix(false);
     L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
-    map.options.minZoom = viewOf(map, box).zoom - 0.5;
+    limitZoom(map, box);
     // Leaflet's own maxBounds thinks in a cylindrical projection and would push a conic map aside.
     const crs = map.options.crs;
     const frame = L.bounds(Atlas.projection.outline(box).map(([lng, lat]) => crs.projection.project(L.latLng(lat, lng))));
@@ -62,6 +67,19 @@ Atlas.frame = (() => {
     else map.setView(view.center, view.zoom, { animate: false });
   }
 
+  /** What is in sight: centre, zoom, and the size of the land in pixels at zoom 0. */
+  function seen(map) {
+    const size = map.getSize().divideBy(map.options.crs.scale(map.getZoom()));
+    return { center: map.getCenter(), zoom: map.getZoom(), size };
+  }
+
+  /** The same land in a frame of another form: all of it, or `exactly` as it was. */
+  function see(map, { center, zoom, size }, exactly = false) {
+    const now = map.getSize();
+    const scale = Math.min(now.x / size.x, now.y / size.y);
+    map.setView(center, exactly ? zoom : map.options.crs.zoom(scale), { animate: false });
+  }
+
   /** Controls in a corner of the map. */
   function corner(map, position) {
     const node = make("div", "ha-corner");
@@ -74,9 +92,11 @@ Atlas.frame = (() => {
   /** Boxes of the controls on the map, under which no name may stand. */
   function covered(container) {
     const origin = container.getBoundingClientRect();
+    const scale = origin.width / (container.offsetWidth || 1) || 1; // a presented map is drawn larger than it is
     return [...container.querySelectorAll(".leaflet-bar, .ha-views, .ha-legend, .leaflet-control-scale")].map((node) => {
       const box = node.getBoundingClientRect();
-      return { left: box.left - origin.left - 4, top: box.top - origin.top - 4, right: box.right - origin.left + 4, bottom: box.bottom - origin.top + 4 };
+      const [left, top, right, bottom] = [box.left - origin.left, box.top - origin.top, box.right - origin.left, box.bottom - origin.top].map((edge) => edge / scale);
+      return { left: left - 4, top: top - 4, right: right + 4, bottom: bottom + 4 };
     });
   }
 
@@ -93,5 +113,5 @@ Atlas.frame = (() => {
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTimeout(look, 300));
   }
 
-  return { shell, viewOf, setUpMap, home, corner, covered, followTheme };
+  return { shell, viewOf, limitZoom, setUpMap, home, seen, see, corner, covered, followTheme };
 })();

@@ -22,6 +22,8 @@ Atlas.keyboard = (() => {
       case "End": return { edge: 1 };
       case " ": return pressing(target) ? null : { play: true };
       case "Escape": return { close: true };
+      case "p": case "P": return { present: true };
+      case "b": case ".": return { blank: true };
       case "+": case "=": return { zoom: 1 };
       case "-": return { zoom: -1 };
       default: return null;
@@ -47,7 +49,7 @@ Atlas.keyboard = (() => {
    */
   function meantForMap(wish, { key }, focused, bare = "body, .stApp, .stMain, [data-testid=stMain]") {
     const free = !focused || focused.matches(bare);
-    return free && key !== "ArrowUp" && key !== "ArrowDown" && Boolean(wish.step || wish.event || wish.edge || wish.play);
+    return free && key !== "ArrowUp" && key !== "ArrowDown" && Boolean(wish.step || wish.event || wish.edge || wish.play || wish.present);
   }
 
   return { meaning, listen, meantForMap };

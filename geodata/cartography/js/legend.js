@@ -87,8 +87,8 @@ Atlas.legend = (() => {
 
   function list(className, items) {
     const node = make("ul", `ha-legend-list ${className}`);
-    for (const [pictures, text] of items) {
-      const item = make("li");
+    for (const [pictures, text, kind] of items) {
+      const item = make("li", kind);
       item.append(...[pictures].flat(), make("span", "", text));
       node.append(item);
     }
@@ -107,8 +107,8 @@ Atlas.legend = (() => {
     parts.push(list("ha-legend-lines", [
       ...content.lines.map((line) => [stroke(line.stroke), line.label]),
       ...content.bases.map((label) => [make("span", "ha-base ha-base-key"), label]),
-      ...content.borders.map((border) => [stroke(border), border.label]),
-      ...(drawn ? content.precisions : []).map((rule) => [stroke({ stroke: style.labels.ink, width: 1.6, dash: rule.dash }), rule.label]),
+      ...content.borders.map((border) => [stroke(border), border.label, "ha-fine"]),
+      ...(drawn ? content.precisions : []).map((rule) => [stroke({ stroke: style.labels.ink, width: 1.6, dash: rule.dash }), rule.label, "ha-fine"]),
     ]));
     return { key: JSON.stringify(content), parts };
   }
