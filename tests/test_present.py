@@ -160,14 +160,12 @@ class TestInTheBrowser:
         presented(visit).wait_for()
         box = visit.page.locator("iframe[data-atlas-presented]").bounding_box()
         assert box == {"x": 0, "y": 0, "width": width, "height": height}
-        overflow = (
-            "root => [root.scrollWidth - root.clientWidth, root.scrollHeight - root.clientHeight]"
-        )
-        assert visit.map.locator("html").evaluate(overflow) == [width, height]
-        assert visit.page.locator("html").evaluate(overflow) == [width, height]
+        size = "({ scrollWidth: w, scrollHeight: h }) => [w, h]"
+        assert visit.map.locator("html").evaluate(size) == [width, height]
+        assert visit.page.locator("html").evaluate(size) == [width, height]
         assert not visit.page.locator('[data-testid="stHeader"]').is_visible()
         assert visit.map.get_by_text("28 September 1939", exact=True).is_visible()
-        assert visit.map.get_by_text("Boundary and Friendship Treaty").is_visible()
+        assert visit.map.get_by_text("Boundary and Friendship Treaty", exact=True).is_visible()
         assert visit.map.locator(".ha-stage .ha-legend").is_visible()
         assert visit.errors == []
 
