@@ -6,6 +6,7 @@ from functools import cache
 import geopandas as gpd
 import pandas as pd
 import shapely
+from pyproj import Transformer
 
 from .atlas import EQUAL_AREA, control
 from .chronology import as_day
@@ -21,6 +22,11 @@ def _arcs() -> tuple[gpd.GeoDataFrame, shapely.STRtree]:
     arcs = arcs[arcs["left"].astype(bool) & arcs["right"].astype(bool)]
     arcs = arcs.assign(precision_km=pd.to_numeric(arcs.precision_km)).to_crs(EQUAL_AREA)
     return arcs.reset_index(drop=True), shapely.STRtree(arcs.geometry.to_numpy())
+
+
+@cache
+def _to_metres() -> Transformer:
+    return Transformer.from_crs(4326, EQUAL_AREA, always_xy=True)
 
 
 @cache
@@ -66,7 +72,7 @@ def borders_near(lon: float, lat: float, date: str | dt.date) -> pd.DataFrame:
     """
     states = _states(as_day(date).isoformat())
     arcs, tree = _arcs()
-    point = gpd.GeoSeries([shapely.Point(lon, lat)], crs=4326).to_crs(EQUAL_AREA).iloc[0]
+    point = shapely.Point(*_to_metres().transform(lon, lat))
     farthest = float(arcs.precision_km.max()) * 1000
     near = arcs.iloc[tree.query(point, predicate="dwithin", distance=farthest)]
     near = near.assign(distance_km=near.geometry.distance(point) / 1000)

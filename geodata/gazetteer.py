@@ -100,9 +100,20 @@ def place_names(place: str) -> pd.DataFrame:
     >>> list(place_names("lwow").name)
     ['Lwów', 'Lvov']
     """
+    known = _names_by_place()
+    return known[place].copy() if place in known else known[""].copy()
+
+
+@cache
+def _names_by_place() -> dict[str, pd.DataFrame]:
+    """Names of each place in order of time; under the empty word no names."""
     table = read_table("place_names.csv", _NAME_COLUMNS)
-    own = table[table.place == place].sort_values("start_date", kind="stable")
-    return own[list(_NAME_COLUMNS[1:])].reset_index(drop=True)
+    table = table.sort_values(["place", "start_date"], kind="stable")
+    columns = list(_NAME_COLUMNS[1:])
+    empty = {"": table[:0][columns]}
+    return empty | {
+        place: own[columns].reset_index(drop=True) for place, own in table.groupby("place")
+    }
 
 
 def plain_letters(text: str) -> str:
