@@ -30,6 +30,9 @@ chosen = st.navigation(
             page("romania_1940", "Romania, 1940"),
             page("to_barbarossa", "To Barbarossa"),
         ],
+        "Classroom": [
+            page("who_ruled", "Who ruled this town?"),
+        ],
         "Evidence": [
             page("trade", "Trade"),
             page("claims", "An essay checked"),

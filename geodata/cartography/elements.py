@@ -45,6 +45,8 @@ class HistoryMap(MacroElement):
         Which names towns bear first, of `NAMES`.
     present : bool
         Whether the map opens in presenting mode.
+    points : bool
+        Whether a click reports its place to Streamlit, instead of opening the history of the land.
     data : str or bytes
         Address of the bundle, or the bundle itself.
     """
@@ -71,6 +73,7 @@ class HistoryMap(MacroElement):
         at=None,
         names="official",
         present=False,
+        points=False,
         data=b"{}",
     ):
         super().__init__()
@@ -91,6 +94,8 @@ class HistoryMap(MacroElement):
             self.options["at"] = place_in_window(at)
         if present:
             self.options["present"] = True
+        if points:
+            self.options["points"] = True
         self.data = data
 
     def configuration(self) -> str:
@@ -155,6 +160,13 @@ class DateCommand(folium.FeatureGroup):
         Id of the event whose place is to be marked.
     serial : int, optional
         Serial of the map's last report that was heard; a map that has reported since does not obey.
+    at : sequence of float, optional
+        Longitude and latitude of a place to which the map goes, with a mark.
+
+    Raises
+    ------
+    ValueError
+        If the place is outside the window.
     """
 
     _template = Template(
@@ -166,7 +178,14 @@ class DateCommand(folium.FeatureGroup):
         """
     )
 
-    def __init__(self, date: str, number: int, event: str | None = None, serial: int | None = None):
+    def __init__(
+        self,
+        date: str,
+        number: int,
+        event: str | None = None,
+        serial: int | None = None,
+        at=None,
+    ):
         super().__init__(control=False)
         self._name = "FeatureGroup"
         self.command = {"date": date, "number": number}
@@ -174,6 +193,8 @@ class DateCommand(folium.FeatureGroup):
             self.command["event"] = event
         if serial is not None:
             self.command["serial"] = serial
+        if at is not None:
+            self.command["at"] = place_in_window(at)
 
 
 def make_map(
@@ -189,6 +210,7 @@ def make_map(
     at=None,
     names: str = "official",
     present: bool = False,
+    points: bool = False,
     data: str | bytes = "inline",
     assets: str = "inline",
 ) -> folium.Map:
@@ -219,6 +241,8 @@ def make_map(
         language, such as ``"pl"``.
     present : bool
         Whether the map opens in presenting mode: map, date, caption and legend in large type.
+    points : bool
+        Whether a click reports its place to Streamlit, instead of opening the history of the land.
     data : str or bytes
         ``"inline"`` to put the data into the document, an address from which the
         browser gets them, or a bundle.
@@ -274,6 +298,7 @@ def make_map(
         at=at,
         names=names,
         present=present,
+        points=points,
         data=bundle() if data == "inline" else data,
     ).add_to(figure_map)
     return figure_map

@@ -96,6 +96,11 @@ class Clock:
         return self._get("first_present", False)
 
     @property
+    def ordered_place(self) -> tuple[float, float] | None:
+        """The point to which the last command sends the map; none on most pages."""
+        return None
+
+    @property
     def command(self) -> tuple[str, int, str | None, int | None] | None:
         """What the page, not the map, has last asked for.
 

@@ -25,6 +25,8 @@ class MapPage:
         Whether lines that a later agreement has replaced stay in sight, faintly.
     all_events : bool
         Whether the time control tells all events, or only those of the page.
+    points : bool
+        Whether a click on the map is for the page, which then hears of the place.
     address : str
         Where the map is, seen from the text that links to it; empty on its own page.
     """
@@ -38,6 +40,7 @@ class MapPage:
     view: str = "held"
     past_lines: bool = False
     all_events: bool = False
+    points: bool = False
     address: str = ""
 
 

@@ -40,15 +40,24 @@ def _map_and_text(page: MapPage) -> None:
             st.html('<span class="atlas-present-first"></span>')
     left, right = st.columns([0.76, 0.24], gap="small")
     with left, guard.told():
-        _map(page, clock)
+        show_map(page, clock)
     with right:
-        _field(clock)
+        date_field(clock)
         day_text.show(page, clock)
     with guard.told():
         day_text.show_territories(page, clock)
 
 
-def _map(page: MapPage, clock: Clock) -> None:
+def show_map(page: MapPage, clock: Clock) -> None:
+    """Show the map alone; only within a fragment, for each of its reports runs it again.
+
+    Parameters
+    ----------
+    page : MapPage
+        What the page declares.
+    clock : Clock
+        Its date.
+    """
     files = assets.served()
     figure = cartography.make_map(
         date=clock.first,
@@ -63,13 +72,16 @@ def _map(page: MapPage, clock: Clock) -> None:
         at=clock.first_place,
         names=clock.first_names,
         present=clock.first_present,
+        points=page.points,
         data=files.data,
         assets=files.prefix,
     )
     # Two ways of streamlit-folium that its documentation does not promise, held by tests: with
     # no returned objects the frame's own reports stay silent, so that the map's script can report
     # its date; and a feature group is run without a new mount, so that it can carry a command.
-    command = cartography.DateCommand(*clock.command) if clock.command else None
+    command = None
+    if clock.command:
+        command = cartography.DateCommand(*clock.command, at=clock.ordered_place)
     st_folium(
         figure,
         key=clock.map_key,
@@ -81,7 +93,14 @@ def _map(page: MapPage, clock: Clock) -> None:
     )
 
 
-def _field(clock: Clock) -> None:
+def date_field(clock: Clock) -> None:
+    """Show the field for a date.
+
+    Parameters
+    ----------
+    clock : Clock
+        The date that it shows and moves.
+    """
     # A form, because the browser sends the field along with the map's reports: without one, a
     # date that the server wrote into it a moment ago would come back as if a reader had typed it.
     st.session_state[clock.field_key] = clock.date

@@ -191,19 +191,35 @@ Atlas.mount = (() => {
       rested();
     }
 
-    /** What the page asks for: {date, number, event, serial}; it knows that date already, so it is not told of it. */
-    function command({ date, event, ...order }) {
+    /** What the page asks for: {date, number, event, at, serial}; it knows that date already, so it is not told of it. */
+    function command({ date, event, at, ...order }) {
       const day = parse(date);
       if (!Number.isFinite(day) || !reporter.accepts({ date, ...order })) return;
       pause();
       move(day);
       if (event) Atlas.emphasis.focus(emphasis, event, events);
+      if (at) {
+        config.at = at;
+        Atlas.emphasis.point(emphasis, at);
+        setHome();
+      }
       reporter.known(format(now.day));
     }
 
     map.on("mousemove", (event) => Atlas.inspector.hover(inspector, event));
     map.on("mouseout", () => Atlas.inspector.leave(inspector));
-    map.on("click", (event) => Atlas.inspector.click(inspector, event));
+    /** On a page that asks for places, a click chooses one; elsewhere it opens the history of the land. */
+    function clicked(event) {
+      if (!config.points) {
+        Atlas.inspector.click(inspector, event);
+        return;
+      }
+      config.at = Atlas.bridge.place(event.latlng);
+      Atlas.emphasis.point(emphasis, config.at);
+      reporter.choose(format(now.day), event.latlng);
+    }
+
+    map.on("click", clicked);
     map.on("moveend", relayout);
     const obey = (wish) => {
       if (wish.step) ask.step(wish.step);
@@ -274,9 +290,9 @@ Atlas.mount = (() => {
       const ready = await fonts.soon;
       map.invalidateSize({ animate: false });
       // A command that came before the data decides the first day drawn.
-      const { date, event } = Atlas.pending || config;
+      const { date, event, at = config.at } = Atlas.pending || config;
       Atlas.pending = null;
-      Atlas.current = build(map, { ...config, date, event }, bundle, frame);
+      Atlas.current = build(map, { ...config, date, event, at }, bundle, frame);
       if (!ready) fonts.all.then((late) => { if (late) { Atlas.lettering.forget(); Atlas.current.relayout(); } });
     } catch (error) {
       failure(frame, error);

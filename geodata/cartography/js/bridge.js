@@ -1,5 +1,6 @@
 "use strict";
-// The only file that knows of Streamlit: it reports a date that has come to rest, and takes commands.
+// The only file that knows of Streamlit: it reports a date that has come to rest, or a place that was
+// clicked, and takes commands.
 globalThis.Atlas ??= {};
 
 Atlas.bridge = (() => {
@@ -18,7 +19,13 @@ Atlas.bridge = (() => {
     return known.moving && known.told.has(date);
   }
 
-  /** A reporter: `rest(date)` after each change, `hold()` while a date is only passing by. */
+  /** A place on the map as it is reported: [longitude, latitude] to about ten metres. */
+  const place = ({ lng, lat }) => [lng, lat].map((degrees) => Math.round(degrees * 1e4) / 1e4);
+
+  /**
+   * A reporter: `rest(date)` after each change, `hold()` while a date is only passing by, and
+   * `choose(date, latlng)` at once when the reader points at a place.
+   */
   function reporter() {
     // From the clock, so that the reports of a later mount are later to the server too.
     const known = { number: -Infinity, serial: Date.now(), told: new Set(), moving: false };
@@ -26,10 +33,7 @@ Atlas.bridge = (() => {
     let last = null;
     let fresh = false; // something besides the date has changed
     const besides = {};
-    const send = Atlas.dom.debounce(REST_MS, (date) => {
-      known.moving = false;
-      const host = streamlit();
-      if (!host || (date === last && !fresh)) return;
+    function report(date, host) {
       fresh = false;
       last = date;
       first = false;
@@ -37,8 +41,22 @@ Atlas.bridge = (() => {
       known.told.add(date);
       // The serial makes each report new, also when a date comes back after the page set another.
       host.setComponentValue({ ...besides, date, serial: known.serial });
+    }
+    const send = Atlas.dom.debounce(REST_MS, (date) => {
+      known.moving = false;
+      const host = streamlit();
+      if (host && (date !== last || fresh)) report(date, host);
     });
     return {
+      choose(date, latlng) {
+        send.cancel();
+        known.moving = false;
+        const host = streamlit();
+        // It goes with all later reports, because of two that follow closely only one may arrive;
+        // the serial of its own report tells whether it has been heard.
+        Object.assign(besides, { point: place(latlng), pointed: known.serial + 1 });
+        if (host) report(date, host);
+      },
       rest: (date) => { known.moving = date !== last; send(date); },
       /** What else the page's address should keep, such as {present: true}; without a date it is known there. */
       tell(more, date = null) {
@@ -171,5 +189,5 @@ Atlas.bridge = (() => {
     });
   }
 
-  return { stale, reporter, topDocument, fillWindow, pageKeys, leaveScrolling, nameFrame, pageIsDark, fitFrame, streamlit };
+  return { stale, place, reporter, topDocument, fillWindow, pageKeys, leaveScrolling, nameFrame, pageIsDark, fitFrame, streamlit };
 })();

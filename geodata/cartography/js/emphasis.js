@@ -49,6 +49,12 @@ Atlas.emphasis = (() => {
     return [mark];
   }
 
+  /** Mark another place [lon, lat]. */
+  function point(self, at) {
+    self.at = at;
+    place(self);
+  }
+
   /** End the emphasis at once: a date that moves on must not wait for it. */
   function still(self) {
     self.running?.cancel();
@@ -82,5 +88,5 @@ Atlas.emphasis = (() => {
     place(self);
   }
 
-  return { create, render, focus, moved };
+  return { create, render, focus, moved, point };
 })();
