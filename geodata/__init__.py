@@ -15,9 +15,11 @@ from .atlas import (
     unit_at,
     units,
 )
+from .borders import borders_at, claimants_at
 from .cartography import make_map as map_at
 from .chronology import FIRST_DAY, LAST_DAY, as_day, change_days, events
 from .doubt import borders_near
+from .export import day_as, write_day
 from .files import DataError
 from .gazetteer import find_place, nearest_place, place_names, places
 from .sources import cite, sources
@@ -29,11 +31,14 @@ __all__ = [
     "DataError",
     "areas_at",
     "as_day",
+    "borders_at",
     "borders_near",
     "change_days",
     "cite",
+    "claimants_at",
     "control",
     "controller_at",
+    "day_as",
     "events",
     "find_place",
     "history_at",
@@ -47,4 +52,5 @@ __all__ = [
     "state_at",
     "unit_at",
     "units",
+    "write_day",
 ]

@@ -23,9 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
     commands.add_parser("check", help="integrity of the shipped files, areas, precision")
     build = commands.add_parser("build", help="make layers/ anew from inputs and control points")
     build.add_argument("--out", type=Path, help="folder to write to, instead of layers/")
-    export = commands.add_parser("export", help="write the state of a day")
-    export.add_argument("date", help="day, for instance 1939-11-01")
-    export.add_argument("file", type=Path, help=".geojson, .gpkg or .html (map with time control)")
+    _export_options(commands.add_parser("export", help="write a day: its data, or its map"))
     chosen = parser.parse_args(arguments)
     return {"check": _check, "build": _build, "export": _export}[chosen.command](chosen)
 
@@ -53,12 +51,26 @@ def _build(chosen) -> int:
     return 0
 
 
+def _export_options(export: argparse.ArgumentParser) -> None:
+    export.add_argument("date", help="day, for instance 1939-11-01")
+    export.add_argument("file", type=Path, help=".pdf .svg .png .html .geojson .gpkg or .csv")
+    export.add_argument("--bounds", help="of a map: west,south,east,north in degrees")
+    export.add_argument("--view", default="held", help="held, claimed, recognised or agreed")
+    export.add_argument("--title", default="Eastern Europe", help="set beside the date on paper")
+    export.add_argument("--mono", action="store_true", help="on paper: hatching, no colours")
+    export.add_argument("--past-lines", action="store_true", help="also lines no longer in force")
+
+
 def _export(chosen) -> int:
     from .export import write_day
+    from .printing import PressError
 
+    settings = {key: getattr(chosen, key) for key in ("view", "title", "mono", "past_lines")}
+    if chosen.bounds:
+        settings["bounds"] = chosen.bounds.split(",")
     try:
-        write_day(chosen.date, chosen.file)
-    except (ValueError, OSError, RuntimeError) as error:
+        write_day(chosen.date, chosen.file, **settings)
+    except (ValueError, OSError, RuntimeError, PressError) as error:
         print(error, file=sys.stderr)
         return 2
     return 0

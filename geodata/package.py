@@ -1,14 +1,10 @@
-"""The data as it is handed on: tables, the state of a day, methods, accuracy."""
+"""The data as it is handed on: tables, methods, accuracy."""
 
-import datetime as dt
 import io
-import tempfile
 import zipfile
-from pathlib import Path
 
 import pandas as pd
 
-from .export import write_day
 from .files import ROOT, TABLES, data_error, read_table
 
 
@@ -66,29 +62,3 @@ def tables_as_zip() -> bytes:
         for path in paths:
             whole.write(path, path.relative_to(ROOT))
     return out.getvalue()
-
-
-def day_as(ending: str, date: str | dt.date) -> bytes:
-    """The state of a day as a file.
-
-    Parameters
-    ----------
-    ending : str
-        ``.geojson``, ``.gpkg`` or ``.html``.
-    date : str or datetime.date
-        Day from 1938-03-11 to 1941-06-22.
-
-    Returns
-    -------
-    bytes
-        The file's content.
-
-    Raises
-    ------
-    ValueError
-        When the date is outside the window or the ending is another.
-    """
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"day{ending}"
-        write_day(date, path)
-        return path.read_bytes()

@@ -7,7 +7,8 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 TRUTH = [
-    "atlas.py", "chronology.py", "files.py", "sources.py", "check.py", "gazetteer.py", "doubt.py",
+    "atlas.py", "borders.py", "chronology.py", "files.py", "sources.py", "check.py",
+    "gazetteer.py", "doubt.py",
 ]  # fmt: skip
 
 
@@ -55,7 +56,7 @@ def test_the_app_runs_without_the_tools_of_the_build():
 
     code = (
         "import sys, geodata; geodata.state_at('1939-08-23');"
-        "print([m for m in ('scipy', 'topojson', 'netCDF4', 'matplotlib', 'streamlit')"
+        "print([m for m in ('scipy', 'topojson', 'netCDF4', 'matplotlib', 'typst', 'streamlit')"
         " if m in sys.modules])"
     )
     out = subprocess.run(

@@ -1,12 +1,15 @@
 """datapackage.json tells of every shipped file, and tells the truth."""
 
 import hashlib
+import io
 import json
 import re
 
+import geopandas as gpd
 import pandas as pd
 import pytest
 
+import geodata
 from geodata import check, package
 from geodata.build import datapackage
 from geodata.files import ROOT
@@ -123,6 +126,29 @@ def test_the_sources_of_areas_exist():
 
 
 def test_a_day_and_the_tables_can_be_taken_away():
-    assert json.loads(package.day_as(".geojson", "1939-09-28"))["features"]
-    assert package.day_as(".gpkg", "1939-09-28").startswith(b"SQLite format 3")
+    assert json.loads(geodata.day_as(".geojson", "1939-09-28"))["features"]
+    assert geodata.day_as(".gpkg", "1939-09-28").startswith(b"SQLite format 3")
     assert package.tables_as_zip().startswith(b"PK")
+
+
+def test_the_geopackage_has_units_borders_and_lines_of_the_day(tmp_path):
+    path = tmp_path / "day.gpkg"
+    geodata.write_day("1939-11-01", path)
+    layers = {name: gpd.read_file(path, layer=name) for name in ("units", "borders", "lines")}
+    assert {frame.crs.to_epsg() for frame in layers.values()} == {4326}
+    assert len(layers["units"]) == len(geodata.units())
+    assert set(layers["borders"].kind) == {"state", "internal"}
+    assert "treaty-1939-09-28" in set(layers["lines"].line)
+
+
+def test_the_csv_of_a_day_is_its_units_without_shapes():
+    table = pd.read_csv(io.BytesIO(geodata.day_as(".csv", "1939-11-01")), keep_default_na=False)
+    state = geodata.state_at("1939-11-01")
+    assert list(table.controller) == list(state.controller)
+    assert "geometry" not in table
+
+
+@pytest.mark.parametrize("name", ["day.doc", "day", "nowhere/day.pdf"])
+def test_a_file_that_cannot_be_written_is_told(tmp_path, name):
+    with pytest.raises(ValueError, match=r"is not one of \.geojson|there is no folder"):
+        geodata.write_day("1939-11-01", tmp_path / name)

@@ -3,13 +3,14 @@
 import streamlit as st
 
 import geodata
-from geodata import package
+from geodata import export, package
 
 from .prose import MEASURE
 
 FILES = {
     "GeoJSON": (".geojson", "application/geo+json"),
     "GeoPackage": (".gpkg", "application/geopackage+sqlite3"),
+    "CSV": (".csv", "text/csv"),
     "Map that works alone (HTML)": (".html", "text/html"),
 }
 COLUMNS = {
@@ -39,7 +40,7 @@ def show() -> None:
             for label, (ending, kind) in FILES.items():
                 st.download_button(
                     label,
-                    lambda ending=ending: package.day_as(ending, day),
+                    lambda ending=ending: export.day_as(ending, day),
                     f"eastern-europe-{day}{ending}",
                     kind,
                     icon=":material/download:",

@@ -1,0 +1,192 @@
+"""What a sheet is to show, and what is true of it on its day."""
+
+from dataclasses import dataclass
+from types import SimpleNamespace
+
+import pandas as pd
+
+from ..atlas import state_at
+from ..borders import READINGS, borders_at, claimants_at
+from ..cartography import tables
+from ..cartography.bundle import WINDOW
+from ..chronology import as_day
+from ..files import ROOT, read_layer
+
+VIEWS = (*READINGS, "agreed")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What a sheet is to show.
+
+    Attributes
+    ----------
+    date : str
+        Day from 1938-03-11 to 1941-06-22, ISO.
+    bounds : tuple of float
+        West, south, east, north of the land shown, degrees; the whole window by default.
+    title : str
+        Set beside the date.
+    view : str
+        What the colours show: ``"held"``, ``"claimed"``, ``"recognised"`` or ``"agreed"``.
+    lines : tuple of str or None
+        Ids of the lines that may be shown; all by default.
+    past_lines : bool
+        Whether lines that a later agreement has replaced are drawn too, faintly.
+    mono : bool
+        In black and white, with hatching instead of colour.
+
+    Raises
+    ------
+    ValueError
+        When the date is none or outside the atlas, the view is another, or the bounds are
+        not west, south, east, north inside the window.
+    """
+
+    date: str
+    bounds: tuple[float, float, float, float] = tuple(WINDOW["bbox"])
+    title: str = "Eastern Europe"
+    view: str = "held"
+    lines: tuple[str, ...] | None = None
+    past_lines: bool = False
+    mono: bool = False
+
+    def __post_init__(self):
+        """Hold what was asked for to the atlas."""
+        object.__setattr__(self, "date", as_day(self.date).isoformat())
+        object.__setattr__(self, "bounds", box_in_window(self.bounds))
+        if self.view not in VIEWS:
+            raise ValueError(f"{self.view!r} is not one of {', '.join(VIEWS)}")
+
+
+def box_in_window(bounds) -> tuple[float, float, float, float]:
+    """Make certain that a map can be cut to a box.
+
+    Parameters
+    ----------
+    bounds : sequence of float
+        West, south, east, north, degrees; numbers may be text.
+
+    Returns
+    -------
+    tuple of float
+        The same as numbers.
+
+    Raises
+    ------
+    ValueError
+        When they are none, out of order or outside the atlas; the message names the range.
+    """
+    left, bottom, right, top = WINDOW["bbox"]
+    try:
+        west, south, east, north = (float(value) for value in bounds)
+        if left <= west < east <= right and bottom <= south < north <= top:
+            return west, south, east, north
+    except (TypeError, ValueError):
+        pass
+    raise ValueError(
+        f"{bounds!r} is not west, south, east, north in degrees within {left}, {bottom}, {right}, "
+        f"{top}"
+    )
+
+
+def units(scene: Scene) -> list[SimpleNamespace]:
+    """Every unit on the scene's day.
+
+    Parameters
+    ----------
+    scene : Scene
+        The scene.
+
+    Returns
+    -------
+    list of SimpleNamespace
+        ``unit, name, controller, sovereign, status, source, claimant``, ``sphere`` and
+        ``sphere_kind`` (None where nothing was agreed), in the order of the layer.
+    """
+    state = pd.DataFrame(state_at(scene.date).drop(columns="geometry"))
+    claimants = claimants_at(scene.date)
+    agreed = _spheres(scene.date, tuple(state.unit))
+    return [
+        SimpleNamespace(
+            **row,
+            claimant=claimants[row["unit"]],
+            sphere=agreed.get(row["unit"], (None, None))[0],
+            sphere_kind=agreed.get(row["unit"], (None, None))[1],
+        )
+        for row in state.to_dict("records")
+    ]
+
+
+def _spheres(day: str, ids: tuple[str, ...]) -> dict[str, tuple[str, str]]:
+    rows = tables.spheres(ROOT, list(ids))
+    return {
+        unit: (sphere, kind)
+        for unit, known in rows.items()
+        for start, end, sphere, kind, *_ in known
+        if start <= day < end
+    }
+
+
+def borders(scene: Scene) -> pd.DataFrame:
+    """Borders of the day, as :func:`geodata.borders_at` gives them in the scene's reading."""
+    return borders_at(scene.date, scene.view if scene.view in READINGS else "held")
+
+
+def lines(scene: Scene) -> pd.DataFrame:
+    """Lines that the scene shows.
+
+    Parameters
+    ----------
+    scene : Scene
+        The scene.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        As :func:`geodata.lines_at` gives them, with ``past`` for those no longer in force.
+    """
+    found = read_layer("lines.geojson", ("line", "name", "kind", "start_date", "end_date"))
+    shown = (found.start_date <= scene.date) & (found.end_date > scene.date)
+    past = found.end_date <= scene.date
+    if scene.past_lines:
+        shown |= past
+    if scene.lines is not None:
+        shown &= found.line.isin(scene.lines)
+    return found.assign(past=past)[shown].reset_index(drop=True)
+
+
+def bases(scene: Scene, holders: set[str]) -> list[dict]:
+    """Bases open on the day, as long as their country still holds land of its own."""
+    return [
+        base
+        for base in tables.bases(ROOT)
+        if base["start_date"] <= scene.date and base["country"] in holders
+    ]
+
+
+def towns(scene: Scene) -> list[SimpleNamespace]:
+    """Towns with their official names of the day.
+
+    Parameters
+    ----------
+    scene : Scene
+        The scene.
+
+    Returns
+    -------
+    list of SimpleNamespace
+        ``place, text`` (official name of the day)``, today`` (today's, or None)``, lon, lat,
+        rank``, the weightiest first.
+    """
+    found = []
+    for place in tables.places(ROOT):
+        names = [
+            name["name"]
+            for name in place["names"]
+            if (name["from"] or "") <= scene.date and scene.date < (name["to"] or "9999")
+        ]
+        text = names[0] if names else place["name"]
+        keys = ("place", "today", "lon", "lat", "rank")
+        found.append(SimpleNamespace(text=text, **{key: place[key] for key in keys}))
+    return sorted(found, key=lambda town: town.rank)
