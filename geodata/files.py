@@ -35,6 +35,8 @@ def data_error(path: Path, why: object) -> DataError:
     cure = "python -m geodata build"
     if path.parent.name == "tables":
         cure = f"git checkout -- geodata/tables/{path.name}"
+    elif path.parent.name != "layers" and path.is_relative_to(ROOT):
+        cure = f"git checkout -- geodata/{path.relative_to(ROOT).as_posix()}"
     return DataError(f"{path.name} cannot be used ({why}). Restore it with: {cure}")
 
 
@@ -141,6 +143,33 @@ def load_json(path: Path):
         raise data_error(path, "the file is missing") from error
     except (OSError, ValueError) as error:
         raise data_error(path, f"damaged: {error}") from error
+
+
+def read_text(path: Path) -> str:
+    """Read a text, for instance a document about the data.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+
+    Returns
+    -------
+    str
+        Its content, which is not empty.
+
+    Raises
+    ------
+    DataError
+        When the file is missing, damaged or empty.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, ValueError) as error:
+        raise data_error(path, f"damaged: {error}") from error
+    if not text.strip():
+        raise data_error(path, "empty")
+    return text
 
 
 def forget() -> None:

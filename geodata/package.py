@@ -5,7 +5,7 @@ import zipfile
 
 import pandas as pd
 
-from .files import ROOT, TABLES, data_error, read_table
+from .files import ROOT, TABLES, read_table, read_text
 
 
 def document(name: str) -> str:
@@ -24,13 +24,9 @@ def document(name: str) -> str:
     Raises
     ------
     DataError
-        When it is missing.
+        When it is missing or damaged.
     """
-    path = ROOT / "docs" / f"{name}.md"
-    try:
-        return path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise data_error(path, error) from error
+    return read_text(ROOT / "docs" / f"{name}.md")
 
 
 def accuracy() -> pd.DataFrame:

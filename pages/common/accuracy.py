@@ -85,15 +85,7 @@ def show_precision() -> None:
 
 def show_licences() -> None:
     """Show the terms for each layer."""
-    whole = _licences()
+    whole = files.read_text(files.ROOT / "LICENCES.md")
     with st.container(width=MEASURE):
         st.header("Licences", anchor=False)
         st.markdown(whole.split("\n", 1)[1])
-
-
-def _licences() -> str:
-    path = files.ROOT / "LICENCES.md"
-    try:
-        return path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise files.data_error(path, error) from error

@@ -189,7 +189,7 @@ class Clock:
         told = st.session_state.get(self.map_key)
         try:
             day, serial = read_date(told["date"], self.page), int(told["serial"])
-        except (ValueError, TypeError, KeyError):
+        except (ValueError, TypeError, KeyError, AttributeError, OverflowError):
             return  # a browser may send anything
         if serial < (self._get("serial") or 0):
             return

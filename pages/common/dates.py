@@ -48,6 +48,8 @@ def read_date(text: str, page: MapPage) -> str:
 
 
 def _day(text: str) -> str | None:
+    if len(text) > 2 * LONGEST:
+        return None
     text = tidy(text).replace("\u2013", "-").casefold()
     if re.fullmatch(r"[0-9]{8}", text):
         text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
@@ -93,7 +95,7 @@ def quoted(text: str) -> str:
     str
         The words between quotation marks; nothing if there are none.
     """
-    text = tidy(text)
+    text = tidy(text[: 4 * LONGEST])
     shown = text if len(text) <= LONGEST else text[:LONGEST] + "..."
     return f"\u201c{shown}\u201d" if shown else ""
 

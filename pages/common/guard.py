@@ -28,6 +28,8 @@ def told() -> Iterator[None]:
             raise
         name = Path(error.filename).name
         st.error(_plain(f"{name} cannot be read. Restore it with: git checkout -- ."))
+    except UnicodeDecodeError:
+        st.error("A file of the atlas is damaged. Restore it with: git checkout -- .")
     except Exception:
         faults = integrity.altered()
         if not faults:
