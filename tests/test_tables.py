@@ -8,6 +8,8 @@ from urllib.parse import urlparse
 import pandas as pd
 import pytest
 
+from geodata.bibtex import as_bibtex
+
 ROOT = Path(__file__).resolve().parent.parent
 TABLES = ROOT / "geodata" / "tables"
 FIRST_DAY, END = "1938-03-11", "1941-06-23"
@@ -178,6 +180,27 @@ def test_no_weak_sources():
     for name in CITING:
         text = (TABLES / f"{name}.csv").read_text(encoding="utf-8")
         assert "http" not in text and not WEAK.search(text), name
+
+
+def test_bibtex_holds_every_entry_and_its_braces_match():
+    entries = {entry["id"]: entry for entry in sources()}
+    text = as_bibtex(entries)
+    assert re.findall(r"^@[a-z]+\{([^,]+),$", text, re.MULTILINE) == list(entries)
+    for entry in text.strip().split("\n\n"):
+        bare = re.sub(r"\\.", "", entry)
+        assert bare.count("{") == bare.count("}"), entry
+        assert re.search(r"^  title = \{\{.+\}\},$", entry, re.MULTILINE), entry
+        assert not re.search(r"(?<!\\)[&%$#]", re.sub(r"url = .*", "", entry)), entry
+
+
+def test_printed_documents_give_their_place():
+    """A document of a series is cited with the number or the page under which it stands."""
+    series = {"League of Nations Treaty Series", "Reichsgesetzblatt, Teil I", "Dziennik Ustaw"}
+    series.add("Documents on German Foreign Policy, 1918-1945, Series D")
+    for entry in sources():
+        if entry.get("container-title") in series:
+            assert entry.get("volume"), entry["id"]
+            assert entry.get("page") or entry.get("number"), entry["id"]
 
 
 def test_events():

@@ -1,12 +1,31 @@
 """The list of sources, by kind."""
 
 import html
+import json
 import re
+from collections import Counter
 
+import pandas as pd
 import streamlit as st
 
-from . import citations
+from geodata.bibtex import as_bibtex
+from geodata.sources import split_keys
+
+from . import citations, documents, prose, records
 from .prose import MEASURE
+
+NAME = "eastern-europe-1938-41-sources"
+#: Tables whose rows carry sources, and what a row of each is.
+ROWS = {
+    "control": "statement on the map",
+    "events": "event",
+    "figures": "figure",
+    "claims": "claim",
+    "bases": "base",
+    "trade_annual": "figure of trade",
+    "trade_credits": "credit",
+    "trade_deliveries": "delivery",
+}
 
 #: Headings, and how the note of an entry tells that it belongs there.
 KINDS = {
@@ -49,6 +68,61 @@ def search(entries: dict[str, dict]) -> dict[str, dict]:
     }
 
 
+@st.cache_data(show_spinner=False)
+def uses() -> dict[str, str]:
+    """Tell where each source is used.
+
+    Returns
+    -------
+    dict
+        By key, for instance ``"Cited on: The Winter War. Carries 3 events, 1 figure"``.
+    """
+    pages: dict[str, list[str]] = {}
+    for path in sorted(prose.FOLDER.glob("*.md")):
+        text = prose.read(path.stem)
+        quoted = [documents.source(name) for kind, name in prose.pieces_in(text.body) if kind]
+        for key in dict.fromkeys(prose.cited_keys(text.lede + text.body) + quoted):
+            pages.setdefault(key, []).append(text.title.split(":")[0])
+    rows: dict[str, list[str]] = {}
+    for table, word in ROWS.items():
+        for key, number in _carried(records.table(table)).items():
+            rows.setdefault(key, []).append(f"{number} {word}{'s' if number > 1 else ''}")
+    told = {key: f"Cited on: {'; '.join(titles)}. " for key, titles in pages.items()}
+    for key, kinds in rows.items():
+        told[key] = f"{told.get(key, '')}Carries {', '.join(kinds)}."
+    return told
+
+
+def _carried(table: pd.DataFrame) -> Counter:
+    """How many rows each source carries."""
+    return Counter(key for text in table["source"] for key in {key for key, _ in split_keys(text)})
+
+
+def show_downloads(entries: dict[str, dict]) -> None:
+    """Offer the entries that are shown, for programs that keep references.
+
+    Parameters
+    ----------
+    entries : dict
+        CSL-JSON entries by key.
+    """
+    with st.container(horizontal=True):
+        st.download_button(
+            "CSL-JSON (for Zotero and others)",
+            json.dumps(list(entries.values()), ensure_ascii=False, indent=1),
+            f"{NAME}.json",
+            "application/json",
+            icon=":material/download:",
+        )
+        st.download_button(
+            "BibTeX (for LaTeX)",
+            as_bibtex(entries),
+            f"{NAME}.bib",
+            "application/x-bibtex",
+            icon=":material/download:",
+        )
+
+
 def _kind(entry: dict) -> str:
     note = entry.get("note", "")
     return next(kind for kind, starts in KINDS.items() if note.startswith(starts))
@@ -64,6 +138,7 @@ def show(entries: dict[str, dict]) -> None:
     """
     if not entries:
         st.info("No source has this word.")
+    used = uses()
     for kind in KINDS:
         items = [entry for entry in entries.values() if _kind(entry) == kind]
         if not items:
@@ -71,7 +146,8 @@ def show(entries: dict[str, dict]) -> None:
         st.header(kind, anchor=False)
         items.sort(key=by_time if kind == FIRST else by_name)
         lines = "".join(
-            f"<li>{citations.full(entry)} <code>{html.escape(entry['id'])}</code></li>"
+            f"<li>{citations.full(entry)} <code>{html.escape(entry['id'])}</code>"
+            f"<br><small>{html.escape(used.get(entry['id'], ''))}</small></li>"
             for entry in items
         )
         with st.container(width=MEASURE):

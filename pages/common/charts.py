@@ -182,12 +182,12 @@ def _when(row) -> str:
 
 def credits() -> None:
     """Show credits and agreements as a table for reading."""
-    head = ["Date", "Million Reichsmarks", "Interest", "Term", "Source and note"]
+    head = ["Date", "Million Reichsmarks", "Interest", "Term", "Source, and what to know"]
     lines = ["| " + " | ".join(head) + " |", "| :-- | --: | :-- | :-- | :-- |"]
     for row in records.table("trade_credits").itertuples(index=False):
-        doubt = "" if row.verified == "yes" else "Not checked. "
         made = "" if row.concluded == "yes" else " (talked of, not concluded)"
-        told = f"{doubt}{citations.brief(row.source)}. {row.note}"
+        found = citations.brief(row.source)
+        told = f"{found[:1].upper()}{found[1:]}. {row.note}"
         cells = [_when(row) + made, row.amount_mrm or "–", row.interest or "–", row.term or "–"]
         lines.append("| " + " | ".join(plain(cell) for cell in [*cells, told]) + " |")
     with st.container(width=MEASURE):

@@ -34,6 +34,7 @@ NAMED = {
     "barbarossa-directive-1940-12-18": "Directive 21",
     "soviet-note-1940-06-26": "Soviet note",
     "munich-1938": "Munich Agreement",
+    "hansard-1935-06-24": "House of Commons",
 }
 KINDS = {"treaty": "treaty", "legislation": "law", "bill": "law", "report": "document"}
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"]
@@ -106,7 +107,7 @@ def brief(text: str) -> str:
     """
     known = geodata.sources()
     return "; ".join(
-        ("not found yet" if key == UNVERIFIED else short(known[key]))
+        ("source not found yet" if key == UNVERIFIED else short(known[key]))
         + (f", {where}" if where else "")
         for key, where in split_keys(text)
     )
