@@ -32,6 +32,8 @@ chosen = st.navigation(
         ],
         "Classroom": [
             page("who_ruled", "Who ruled this town?"),
+            page("quiz", "Quiz"),
+            page("teachers", "For teachers"),
         ],
         "Evidence": [
             page("trade", "Trade"),

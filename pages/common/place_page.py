@@ -33,25 +33,26 @@ EXAMPLES = {
 def show() -> None:
     """Show the page."""
     entry.through_app()
-    text = prose.begin(PAGE.key)
-    prose.show_lede(text)
     with guard.told():
         PlaceClock(PAGE).follow_address()
-        _search_and_history()
-    prose.show(text.body)
+    _search_and_history()
+    with guard.told():
+        prose.show(prose.read(PAGE.key).body)
 
 
 @st.fragment
 def _search_and_history() -> None:
     """Run again on each report of the map; nothing outside this fragment does."""
     clock = PlaceClock(PAGE)
-    with st.container():  # there in any case, so that the map below is not mounted anew
+    # The map stands beside all the rest, from the top of the page, so that it is large.
+    left, right = st.columns([0.5, 0.5], gap="medium")
+    with left:
+        prose.show_lede(prose.begin(PAGE.key))
         if clock.complaint:
             st.warning(wording.plain(clock.complaint))
-    _search(clock)
-    left, right = st.columns([0.5, 0.5], gap="medium")
-    with left, guard.told():
-        _history(clock)
+        with guard.told():
+            _search(clock)
+            _history(clock)
     with right:
         with guard.told():
             map_view.show_map(PAGE, clock)

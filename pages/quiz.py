@@ -1,0 +1,5 @@
+"""Questions drawn from the data, the same for a whole class."""
+
+from pages.common import quiz_page
+
+quiz_page.show()

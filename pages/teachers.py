@@ -1,0 +1,11 @@
+"""Lesson plans that are ready to use."""
+
+from pages.common import entry, guard, plans, prose
+
+entry.through_app()
+text = prose.begin("teachers")
+prose.show_lede(text)
+prose.show(text.body)
+with guard.told():
+    plans.offer(text)
+prose.show_sources(text.body)
