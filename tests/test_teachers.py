@@ -1,6 +1,7 @@
 """Lesson plans: every link opens what it promises, and the minutes add up."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -17,6 +18,8 @@ ROOT = Path(__file__).parent.parent
 PAGES = {path.stem for path in (ROOT / "pages").glob("*.py")}
 TEXT = prose.read("teachers")
 LINKS = sorted(set(plans.links(TEXT.body)))
+#: Pages that are on their way; until they come, their links are shown as words.
+COMING = {"tour", "compare", "worksheet"}
 SECTIONS = plans.sections(TEXT.body)
 LESSONS = {heading: body for heading, body in SECTIONS.items() if heading.startswith("Lesson")}
 
@@ -29,7 +32,8 @@ def parts(link):
 
 def of(page):
     """Ranges that a page's declaration gives its map, or the whole window."""
-    source = (ROOT / f"pages/{page}.py").read_text()
+    path = ROOT / f"pages/{page}.py"
+    source = path.read_text() if path.exists() else ""
     found = dict(re.findall(r'(start|end)="([^"]+)"', source))
     first, last = geodata.FIRST_DAY.isoformat(), geodata.LAST_DAY.isoformat()
     return found.get("start", first), found.get("end", last)
@@ -38,7 +42,7 @@ def of(page):
 class TestLinks:
     @pytest.mark.parametrize("link", LINKS)
     def test_leads_to_a_page_that_is_there(self, link):
-        assert parts(link)[0] in PAGES
+        assert parts(link)[0] in PAGES | COMING
 
     @pytest.mark.parametrize("link", [link for link in LINKS if "date" in link])
     def test_opens_on_a_day_that_the_page_has(self, link):
@@ -75,7 +79,7 @@ def test_the_minutes_follow_each_other_to_the_end(minutes):
     spans = [tuple(map(int, span)) for span in re.findall(r"^\| (\d+)-(\d+) \|", body, re.M)]
     assert spans[0][0] == 0
     assert spans[-1][1] == minutes
-    assert all(one[1] == other[0] for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one[1] == other[0] for one, other in pairwise(spans))
 
 
 def test_a_plan_taken_away_keeps_its_links_and_leaves_its_citations():
@@ -85,6 +89,12 @@ def test_a_plan_taken_away_keeps_its_links_and_leaves_its_citations():
         "See [Riga](https://atlas.example/base/who_ruled?place=riga) and "
         "[here](https://atlas.example/base/?date=1939-08-22)."
     )
+
+
+def test_a_link_to_a_page_that_is_not_there_is_words():
+    text = "[one](teachers?x=1), [two](nowhere?x=1), [three](./?date=1939-08-22) [@gsww-4]"
+    told = "[one](teachers?x=1), two, [three](./?date=1939-08-22) [@gsww-4]"
+    assert plans.living(text) == told
 
 
 def test_the_page_offers_each_plan_as_a_file():

@@ -1,11 +1,11 @@
 """The lesson plans to take away."""
 
 import re
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import streamlit as st
 
-from .prose import MEASURE, Text
+from .prose import FOLDER, MEASURE, Text
 
 #: How the heading of a plan begins, and what its file is called.
 PLANS = {"Lesson of 50": "lesson-50", "Lesson of 90": "lesson-90", "Homework": "homework"}
@@ -65,6 +65,27 @@ def links(text: str) -> list[str]:
     return _LINK.findall(text)
 
 
+def living(text: str) -> str:
+    """Take out links to pages that this copy of the atlas does not have, and keep their words.
+
+    Parameters
+    ----------
+    text : str
+        Markdown.
+
+    Returns
+    -------
+    str
+        The same without dead links.
+    """
+    return re.sub(r"\[([^\]@]+)" + _LINK.pattern, _words_if_dead, text)
+
+
+def _words_if_dead(link: re.Match) -> str:
+    page = urlsplit(link[2]).path.removeprefix("./")
+    return link[0] if not page or (FOLDER.parent / f"{page}.py").exists() else link[1]
+
+
 def offer(text: Text) -> None:
     """Offer each plan as a file.
 
@@ -82,7 +103,7 @@ def offer(text: Text) -> None:
                 heading = next(heading for heading in found if heading.startswith(start))
                 st.download_button(
                     heading.split(":")[0],
-                    standing_alone(found[heading], here),
+                    standing_alone(living(found[heading]), here),
                     f"pact-atlas-{name}.md",
                     "text/markdown",
                     icon=":material/download:",
