@@ -170,7 +170,9 @@ def _on(found: list[Stretch], day: str) -> str:
     """One sentence on a day."""
     date = dt.date.fromisoformat(day)
     now = next(stretch for stretch in found if stretch.first <= date <= stretch.last)
-    recognised = "" if now.holder == now.sovereign else f", recognised as {now.sovereign}"
+    recognised = (
+        "" if now.holder == now.sovereign else f", recognised as {wording.adjective(now.sovereign)}"
+    )
     called = f"; official name {now.names}" if now.names and " from " not in now.names else ""
     return f"held by {wording.the(now.holder)} ({now.words}{recognised}){called}"
 

@@ -25,15 +25,15 @@ def show() -> None:
     """Show the page."""
     entry.through_app()
     text = prose.begin("quiz")
-    with st.container(width=MEASURE), guard.told():
+    with st.container(width=MEASURE, key="quiz"), guard.told():
         asked = read_address()
         for complaint in asked.complaints:
             st.warning(wording.plain(complaint))
         if asked.seed:
             _run(Progress(asked))
-        else:
-            prose.show_lede(text)
-            _choose(asked)
+            return
+        prose.show_lede(text)
+        _choose(asked)
     prose.show(text.body)
 
 
