@@ -45,8 +45,24 @@ def units() -> gpd.GeoDataFrame:
         When the layer is missing or damaged.
     """
     frame = read_layer("units.geojson", ("unit", "name"))[["unit", "name", "geometry"]].copy()
-    frame["area_km2"] = frame.to_crs(EQUAL_AREA).area / 1e6
+    frame["area_km2"] = areas_of(frame)
     return frame
+
+
+def areas_of(frame: gpd.GeoDataFrame) -> pd.Series:
+    """Equal-area size of every row.
+
+    Parameters
+    ----------
+    frame : geopandas.GeoDataFrame
+        Polygons in any known CRS.
+
+    Returns
+    -------
+    pandas.Series
+        km².
+    """
+    return frame.to_crs(EQUAL_AREA).area / 1e6
 
 
 def control() -> pd.DataFrame:

@@ -61,7 +61,11 @@ def read_layer(name: str, columns: tuple[str, ...]) -> gpd.GeoDataFrame:
     DataError
         When the file is missing, damaged, or lacks a column.
     """
-    path = LAYERS / name
+    return load_layer(LAYERS / name, columns)
+
+
+def load_layer(path: Path, columns: Iterable[str]) -> gpd.GeoDataFrame:
+    """Read a GeoJSON layer from any folder, anew at each call; else as :func:`read_layer`."""
     if not path.exists():
         raise data_error(path, "the file is missing")
     try:

@@ -139,3 +139,65 @@ def test_the_exported_file_works_without_a_server(browser, tmp_path):
     assert held == "Poland"
     assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
     context.close()
+
+
+def test_back_returns_from_a_date_to_which_the_map_was_moved(visit):
+    visit.open("?date=1939-08-22").wait_for_date("1939-08-22")
+    slider(visit).press("ArrowRight")
+    visit.page.wait_for_url("**date=1939-08-23*")
+    visit.page.go_back()
+    visit.wait_for_date("1939-08-22")
+
+
+def test_a_day_in_the_text_moves_the_map_that_is_there(visit):
+    visit.open("baltic_1940?date=1940-06-15").wait_for_date("1940-06-15")
+    visit.page.evaluate("window.tagged = true")
+    visit.page.get_by_role("link", name="14 Jun 1940: Ultimatum to Lithuania").click()
+    visit.wait_for_date("1940-06-14")
+    visit.page.wait_for_url("**date=1940-06-14*")
+    visit.page.locator('a[href^="?date="]').last.click()
+    visit.page.wait_for_url("**date=1941-06-22*")
+    visit.wait_for_date("1941-06-22")
+    assert visit.page.evaluate("window.tagged"), "the page was loaded anew"
+
+
+def test_a_link_to_an_event_opens_its_day(visit):
+    visit.open("baltic_1940?event=lithuania-ultimatum").wait_for_date("1940-06-14")
+
+
+def test_the_table_of_the_day_is_sorted_and_leads_to_a_history(visit):
+    visit.open("?date=1940-06-17").wait_for_date("1940-06-17")
+    visit.map.get_by_role("button", name="Table", exact=True).click()
+    table = visit.map.get_by_role("table", name="Every territory on Monday 17 June 1940")
+    table.get_by_role("button", name="km²").click()
+    assert table.locator('th[aria-sort="descending"]').inner_text().startswith("km²")
+    sizes = [
+        int(text.replace(",", ""))
+        for text in table.locator("td:nth-child(6)").all_inner_texts()[:40]
+    ]
+    assert sizes == sorted(sizes, reverse=True)
+    table.get_by_role("button", name="Latvia", exact=True).click()
+    visit.map.get_by_role("region", name="History of the territory").get_by_text(
+        "Soviet Union"
+    ).first.wait_for()
+    visit.page.keyboard.press("Escape")
+    visit.page.keyboard.press("Escape")
+    table.wait_for(state="hidden")
+    assert visit.errors == []
+
+
+def test_the_chart_has_the_scale_of_the_slider(visit):
+    visit.open("?date=1938-03-11").wait_for_date("1938-03-11")
+    visit.map.get_by_role("button", name="Chart", exact=True).click()
+    sheet = visit.map.locator(".ha-plot-sheet").bounding_box()
+    track = slider(visit).bounding_box()
+    thumb = 24
+    assert sheet["x"] == pytest.approx(track["x"] + thumb / 2, abs=1)
+    assert sheet["width"] == pytest.approx(track["width"] - thumb, abs=1)
+    slider(visit).press("End")
+    visit.wait_for_date("1941-06-22")
+    cursor = visit.map.locator(".ha-plot-cursor:not(.ha-plot-pointer)").bounding_box()
+    assert cursor["x"] == pytest.approx(sheet["x"] + sheet["width"], abs=2)
+    held = visit.map.locator(".ha-areas-list").inner_text().split()
+    assert "Latvia" not in held
+    assert "Germany" in held

@@ -28,6 +28,7 @@ def root(tmp_path):
     layers.mkdir()
     folder.mkdir()
     (layers / "atlas.topo.json").write_text(json.dumps(toy_topology()), encoding="utf-8")
+    (layers / "units.geojson").write_text(json.dumps(toy_units()), encoding="utf-8")
     (folder / "control.csv").write_text(
         "unit,start_date,end_date,controller,sovereign,status,source,note\n"
         "a,1938-03-11,1939-09-01,Poland,Poland,sovereign,one[p. 1],\n"
@@ -74,6 +75,25 @@ def root(tmp_path):
     return tmp_path
 
 
+def toy_units():
+    """The same two squares as polygons."""
+    squares = {"a": (20, 50, 21, 51), "b": (21, 50, 22, 51)}
+    return {
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "type": "Feature",
+                "properties": {"unit": unit, "name": unit.upper()},
+                "geometry": {
+                    "type": "Polygon",
+                    "coordinates": [[[w, s], [e, s], [e, n], [w, n], [w, s]]],
+                },
+            }
+            for unit, (w, s, e, n) in squares.items()
+        ],
+    }
+
+
 def toy_topology():
     """Unit a is the left square, unit b the right one; arc 0 is between them."""
     polygon = {"type": "Polygon"}
@@ -114,8 +134,8 @@ class TestBundle:
     def test_has_all_that_the_browser_needs(self, root):
         made = json.loads(cartography.bundle(root))
         assert set(made) == {
-            "window", "topology", "control", "events", "places", "powers", "style", "sources",
-            "spheres", "bases",
+            "window", "topology", "areas", "control", "events", "places", "powers", "style",
+            "sources", "spheres", "bases",
         }  # fmt: skip
         assert [row[2] for row in made["control"]["a"]] == ["Poland", "Germany"]
         assert made["places"][0]["today"] == "Today"
@@ -149,6 +169,16 @@ class TestBundle:
         table.write_text(table.read_text() + "zz-*,1939-08-23,1939-09-28,Germany,sphere,one,\n")
         with pytest.raises(geodata.DataError, match=r"spheres\.csv.*zz-\*"):
             cartography.bundle(root)
+
+    def test_has_the_area_of_every_unit(self, root):
+        areas = json.loads(cartography.bundle(root))["areas"]
+        # A degree square at 50.5 N is about 111.2 x 70.9 km.
+        assert areas == {"a": pytest.approx(7890, abs=30), "b": pytest.approx(7890, abs=30)}
+
+    def test_areas_are_those_of_the_atlas(self):
+        areas = json.loads(cartography.bundle())["areas"]
+        state = geodata.state_at("1939-08-23").set_index("unit").area_km2
+        assert areas == pytest.approx(state.to_dict(), abs=0.006)
 
     def test_is_the_same_each_time(self, root):
         from geodata.cartography.bundle import _bundle
@@ -684,21 +714,6 @@ class TestTowns:
     def test_only_a_strange_name_is_told_beside_the_old_one(self, name, today, strange):
         call = "Atlas.townLabels.difference(name, today)"
         assert (javascript(call, name=name, today=today) >= 0.5) == strange
-
-
-class TestTerritories:
-    def test_a_land_is_told_once(self):
-        own = {"controller": "Poland", "sovereign": "Poland", "status": "sovereign"}
-        taken = {"controller": "Germany", "sovereign": "Poland", "status": "occupied"}
-        units = [{"id": name, "name": "Wartheland"} for name in "ab"]
-        units += [{"id": "c", "name": "Lublin"}, {"id": "d", "name": "Wartheland"}]
-        state = {"a": taken, "b": taken, "c": own, "d": own}
-        made = javascript("Atlas.territories.entries(units, state)", units=units, state=state)
-        assert [(land["unit"], land["text"]) for land in made] == [
-            ("c", "Poland"),
-            ("a", "Germany, occupied; recognised as Poland"),
-            ("d", "Poland"),
-        ]
 
 
 class TestPlayer:

@@ -69,11 +69,6 @@ def type_date(app, text):
     return submit.click().run()
 
 
-def press_event(app):
-    next(button for button in app.button if "title" in button.label).click()
-    return app.run()
-
-
 def said(app):
     return app.warning[0].value.replace("\\", "") if app.warning else ""
 
@@ -216,12 +211,9 @@ class TestMoving:
         assert said(app)
         assert not said(type_date(app, "1940-04-09"))
 
-    def test_an_event_moves_the_map(self):
-        assert command(press_event(run())) == ("1939-09-17", 1, "war", None)
-
     def test_the_same_date_can_be_asked_for_again(self):
-        app = type_date(press_event(run()), "1940-01-01")
-        assert command(press_event(app)) == ("1939-09-17", 3, "war", None)
+        app = type_date(type_date(run(), "1939-09-17"), "1940-01-01")
+        assert command(type_date(app, "1939-09-17")) == ("1939-09-17", 3, None, None)
 
     def test_a_changed_address_moves_the_map(self):
         app = run(date="1940-03-20")
@@ -347,19 +339,49 @@ class TestWords:
         assert list(held)[:4] == ["Germany", "Soviet Union", "Poland", "Lithuania"]
         assert set(held) == set(geodata.areas_at("1939-08-23").index)
 
-    def test_every_unit_is_in_the_table(self, genuine):
-        table = genuine.territories("1939-09-17")
-        names = set(table["land"].str.removesuffix(" (part)"))
-        assert names == set(geodata.state_at("1939-09-17")["name"])
-        assert not table.duplicated().any()
-        assert (table["source"] != "").all()
-
     def test_near_events_are_near_and_long_ones_still_run(self, genuine):
         for event in genuine.events_around("1940-03-13"):
             assert event["near"] == ("1940-03-03" <= event["date"] <= "1940-03-23")
 
 
-def test_a_long_event_is_told_with_its_beginning():
-    labels = [button.label.replace("\\", "") for button in run().button]
-    assert "A long *one*, since 1 May 1938" in labels
-    assert next(button for button in run().button if "Older" in button.label).disabled
+class TestTextBesideTheMap:
+    def test_events_are_links_that_can_be_copied(self):
+        assert '<a href="?event=war">17 Sep 1939: A *title*</a>' in beside(run())
+
+    def test_the_event_of_the_day_is_no_link(self):
+        told = beside(run(date="1939-09-17"))
+        assert "<strong>17 September 1939: A *title*</strong>" in told
+        assert "?event=war" not in told
+
+    def test_a_long_event_is_told_with_its_beginning(self):
+        assert "A long *one*, since 1 May 1938</a>" in beside(run())
+
+    def test_an_event_that_the_map_cannot_show_is_no_link(self):
+        told = beside(run())
+        assert "Older, since 1 May 1937" in told
+        assert "?event=old" not in told
+
+    def test_data_are_not_read_as_markup(self, monkeypatch):
+        monkeypatch.setattr(facts, "changes", lambda _day, _bounds: ["<script>x</script>"])
+        monkeypatch.setattr(facts, "areas", lambda _day: {"<i>Poland</i>": 1})
+        told = beside(run())
+        assert "&lt;script&gt;" in told
+        assert "<script" not in told
+        assert "<i>" not in told
+
+    def test_powers_of_the_theatre_have_a_row_each_and_the_others_one(self, monkeypatch):
+        held = {"Poland": 389720, "Sweden": 450000, "Norway": 323000}
+        monkeypatch.setattr(facts, "areas", lambda _day: held)
+        told = beside(run())
+        assert "<td>Poland<td>389,720" in told
+        assert "<td>2 other states<td>773,000" in told
+
+    def test_changed_land_is_told_with_its_area(self, genuine):
+        told = genuine.changes("1940-06-17", TestWords.BALTIC)
+        latvia = round(geodata.state_at("1940-06-17").set_index("unit").area_km2["lv-core"])
+        assert f"Latvia ({latvia:,} km\u00b2)" in told[0]
+        assert "; in all " in told[0]
+
+
+def beside(app):
+    return next(html.value for html in app.html if "day-text" in html.value)

@@ -22,11 +22,12 @@ SCRIPTS = (
     "line_labels", "town_labels", "label_layer",
     "emphasis", "caption", "time_control",
     "names",
-    "legend", "map_text", "territories", "inspector", "views",
+    "areas", "area_chart", "day_table", "tools",
+    "legend", "map_text", "inspector", "views",
     "bridge", "present", "frame", "data",
     "atlas",
 )  # fmt: skip
-STYLES = ("map", "time", "present")
+STYLES = ("map", "time", "numbers", "present")
 # Style, weight and file of each face; made by ``geodata/build/fonts.py``.
 FACES = {
     "Atlas Serif": (

@@ -51,6 +51,7 @@ def _bundle(root: Path) -> bytes:
     whole = {
         "window": WINDOW,
         "topology": topology,
+        "areas": tables.areas(root),
         "control": control,
         "events": events,
         "spheres": spheres,

@@ -47,6 +47,7 @@ def event_date(event: str) -> str | None:
     return None if found.empty else found.iloc[0]["start_date"]
 
 
+@st.cache_data(max_entries=3000, show_spinner=False)
 def events_around(day: str, page: str | None = None, days: int = 10) -> list[dict]:
     """List the events that begin near a day, or that run on it.
 
@@ -107,39 +108,6 @@ def areas(day: str) -> dict[str, int]:
     return {str(power): round(float(held[power])) for power in order}
 
 
-@st.cache_data(max_entries=400, show_spinner=False)
-def territories(day: str) -> pd.DataFrame:
-    """The map of a day as a table.
-
-    Parameters
-    ----------
-    day : str
-        The day, ISO.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``land``, ``holder``, ``status`` in words, ``recognised``, ``since`` (a date) and
-        ``source`` in words; pieces of one name that share all of it are one row. Powers of
-        the theatre come first.
-    """
-    state = pd.DataFrame(geodata.state_at(day).drop(columns="geometry"))
-    rank = {power: number for number, power in enumerate(THEATRE)}
-    columns = ["name", "controller", "status", "sovereign", "since", "source"]
-    state = state[columns].drop_duplicates()
-    state = state.assign(rank=state["controller"].map(rank).fillna(len(rank)))
-    state = state.sort_values(["rank", "controller", "name", "since"])[columns]
-    state["name"] += state["name"].duplicated(keep=False).map({True: " (part)", False: ""})
-    state["status"] = [
-        wording.status(word, holder)
-        for word, holder in zip(state["status"], state["controller"], strict=True)
-    ]
-    state["since"] = [dt.date.fromisoformat(since) for since in state["since"]]
-    state["source"] = state["source"].map(geodata.cite)
-    state.columns = ["land", "holder", "status", "recognised", "since", "source"]
-    return state.reset_index(drop=True)
-
-
 @st.cache_data(max_entries=1500, show_spinner=False)
 def changes(day: str, bounds: Bounds | None = None) -> list[str]:
     """Tell what is no longer as it was the day before.
@@ -165,16 +133,24 @@ def changes(day: str, bounds: Bounds | None = None) -> list[str]:
     changed = new[(new[columns] != old.loc[new.index]).any(axis="columns")]
     if bounds:
         changed = changed[changed.intersects(shapely.box(*bounds))]
-    told: dict[str, list[str]] = {}
-    for unit, row in changed.iterrows():
-        kind = wording.change(tuple(old.loc[unit]), tuple(row[columns]))
-        told.setdefault(kind, []).append(row["name"])
-    pieces = new["name"].value_counts()
-    return [
-        f"{kind} {wording.listed([_part(name, names, pieces) for name in names])}."
-        for kind, names in told.items()
+    kinds = [
+        wording.change(tuple(old.loc[unit]), tuple(row))
+        for unit, row in zip(changed.index, changed[columns].to_numpy().tolist(), strict=True)
     ]
+    pieces = new["name"].value_counts()
+    groups = changed.groupby(pd.Series(kinds, changed.index, dtype=str), sort=False)
+    return [_told(kind, group, pieces) for kind, group in groups]
 
 
-def _part(name: str, names: list[str], pieces: pd.Series) -> str:
-    return name if names.count(name) == pieces[name] else f"part of {name}"
+def _told(kind: str, changed: pd.DataFrame, pieces: pd.Series) -> str:
+    lands = changed.groupby("name")["area_km2"].agg(["size", "sum"])
+    names = [
+        f"{'' if land.size_ == pieces[land.Index] else 'part of '}{land.Index} ({_km2(land.sum_)})"
+        for land in lands.rename(columns={"size": "size_", "sum": "sum_"}).itertuples()
+    ]
+    total = f"; in all {_km2(lands['sum'].sum())}" if len(names) > 1 else ""
+    return f"{kind} {wording.listed(names)}{total}."
+
+
+def _km2(area: float) -> str:
+    return f"{round(area):,} km\u00b2" if area >= 0.5 else "under 1 km\u00b2"

@@ -43,9 +43,7 @@ def _map_and_text(page: MapPage) -> None:
         show_map(page, clock)
     with right:
         date_field(clock)
-        day_text.show(page, clock)
-    with guard.told():
-        day_text.show_territories(page, clock)
+        day_text.show(page, clock.date)
 
 
 def show_map(page: MapPage, clock: Clock) -> None:

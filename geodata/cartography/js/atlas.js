@@ -8,6 +8,7 @@ Atlas.mount = (() => {
   const { parse, format, clamp } = Atlas.days;
   const { chronology, layers: draw, player, stretches } = Atlas;
   const WIDE = 800;
+  const TALL = 760; // a map lower than this needs the room of the chart for itself
 
   /** A bibliography key with a locator, "nsr[p. 78]; frus", as a reader's citation. */
   function citer(sources) {
@@ -32,6 +33,7 @@ Atlas.mount = (() => {
       control: chronology.readControl(bundle.control),
       spheres: chronology.readSpheres(bundle.spheres || {}),
       bases: chronology.readBases(bundle.bases || []),
+      km2: bundle.areas || {},
       places: (bundle.places || []).map(chronology.readPlace).sort((a, b) => a.rank - b.rank),
       events: chronology.readEvents(bundle.events || [], config.page).filter((event) => event.day >= first && event.day <= last),
       cite: citer(bundle.sources || {}),
@@ -52,11 +54,15 @@ Atlas.mount = (() => {
 
     const record = {
       control, lines: [], bases: data.bases, cite: data.cite, firstDay: parse(data.window.start), lastDay: parse(data.window.end),
-      names: Object.fromEntries(units.map((unit) => [unit.id, unit.name])),
+      names: Object.fromEntries(units.map((unit) => [unit.id, unit.name])), km2: data.km2,
     };
     const inspector = Atlas.inspector.create(frame.container, record);
     const legend = Atlas.legend.create(frame.root.clientWidth >= WIDE);
-    const lands = Atlas.territories.create(units, (unit, from) => Atlas.inspector.pin(inspector, unit, from));
+    const table = Atlas.dayTable.create({
+      container: frame.container, units, record,
+      choose: (unit, from) => Atlas.inspector.pin(inspector, unit, from),
+      close: () => closeTable(),
+    });
 
     const ask = {
       day: (day) => { pause(); move(day); },
@@ -75,6 +81,11 @@ Atlas.mount = (() => {
       onDrag: (dragging) => { now.dragging = dragging; if (!dragging) rested(); },
     });
     frame.root.append(time.root);
+    const chart = areaChart();
+    const tools = Atlas.tools.create([
+      { label: "Table", title: "The map of this day as a table", change: (open) => Atlas.dayTable.toggle(table, open) },
+      chart && { label: "Chart", title: "Who held how much, over time", change: (open) => { Atlas.areaChart.toggle(chart, open); refit(); } },
+    ]);
     const views = Atlas.views.create({
       view: now.view, agreements: now.agreements, hasLines: (data.objects.lines || []).length > 0,
       onView: (view) => { now.view = view; render(); },
@@ -83,6 +94,28 @@ Atlas.mount = (() => {
     views.append(Atlas.names.create(now.names, (form) => { now.names = form; render(); }));
     const below = corner(map, "bottomright");
     corner(map, "topright").append(Atlas.present.opener(present));
+
+    /** The chart of the land that changed hands: on a page of one theme, of the land that the page shows. */
+    function areaChart() {
+      const { changing, near, series } = Atlas.areas;
+      const shown = new Set(data.objects.units
+        .filter(({ coordinates }) => !config.page || !config.bounds || near(coordinates, config.bounds)).map(({ properties }) => properties.unit));
+      const changed = changing(control, data.first, data.last).filter((unit) => shown.has(unit) && data.km2[unit]);
+      if (!changed.length) return null;
+      const [one, other] = style.agreed.powers;
+      const order = [one, ...Object.keys(style.powers).filter((power) => ![one, other, "default"].includes(power)), other];
+      const made = Atlas.areaChart.create({
+        series: series(control, data.km2, changed, data.first, data.last, order), style, first: data.first, last: data.last, ask: ask.day,
+      });
+      time.above(made.readout, made.plot);
+      return made;
+    }
+
+    function closeTable() {
+      const inside = table.root.contains(document.activeElement);
+      tools.set(0, false);
+      if (inside) tools.button(0).focus();
+    }
 
     /** Beside the map where there is room for a column, else in its corners. */
     function arrange() {
@@ -93,9 +126,8 @@ Atlas.mount = (() => {
 
     function arrangeDesk(wide) {
       frame.aside.hidden = !wide;
-      (wide ? frame.aside : frame.strip).append(views);
+      (wide ? frame.aside : frame.strip).append(views, tools.root);
       (wide ? frame.aside : below).append(legend.root);
-      (wide ? frame.aside : frame.strip).append(lands.root);
       (wide ? frame.aside : frame.container).append(inspector.panel);
       if (wide !== now.wide) legend.root.open = wide;
       now.wide = wide;
@@ -137,7 +169,8 @@ Atlas.mount = (() => {
       Atlas.emphasis.render(emphasis, state, now.day, events);
       time.show(now.day, chronology.currentEvents(events, now.day), { playing: now.playing, cite: data.cite });
       Atlas.inspector.refresh(inspector, now.day);
-      Atlas.territories.render(lands, state);
+      Atlas.dayTable.show(table, state, now.day);
+      if (chart) Atlas.areaChart.show(chart, now.day);
       document.documentElement.dataset.date = format(now.day);
     }
 
@@ -206,6 +239,24 @@ Atlas.mount = (() => {
       reporter.known(format(now.day));
     }
 
+    /** What lies on the map goes, the uppermost first. */
+    function close() {
+      if (!inspector.panel.hidden) Atlas.inspector.close(inspector);
+      else if (!table.root.hidden) closeTable();
+      else if (present.on) Atlas.present.leave(present);
+      time.fold();
+    }
+
+    /** What a link of the page asks for; false if this map has no such day. */
+    function follow({ date, event }) {
+      const found = events.find((candidate) => candidate.event === event);
+      const day = date ? parse(date) : found?.day;
+      if (!(day >= data.first && day <= data.last)) return false;
+      ask.day(day);
+      if (found) Atlas.emphasis.focus(emphasis, event, events);
+      return true;
+    }
+
     map.on("mousemove", (event) => Atlas.inspector.hover(inspector, event));
     map.on("mouseout", () => Atlas.inspector.leave(inspector));
     /** On a page that asks for places, a click chooses one; elsewhere it opens the history of the land. */
@@ -229,12 +280,12 @@ Atlas.mount = (() => {
       else if (wish.zoom) map.setZoom(map.getZoom() + wish.zoom);
       else if (wish.present) Atlas.present.toggle(present);
       else if (wish.blank) Atlas.present.blank(present);
-      else if (wish.close && present.on && inspector.panel.hidden) Atlas.present.leave(present);
-      else if (wish.close) { Atlas.inspector.close(inspector); time.fold(); }
+      else if (wish.close) close();
       else if (wish.pan) map.panBy({ ArrowLeft: [-120, 0], ArrowRight: [120, 0], ArrowUp: [0, -120], ArrowDown: [0, 120] }[wish.pan]);
     };
     Atlas.keyboard.listen(document, obey, (wish) => present.on || !wish.blank);
     Atlas.bridge.pageKeys(obey, () => present.on);
+    Atlas.bridge.pageLinks(follow);
     Atlas.bridge.leaveScrolling(map);
     // Until the reader has moved the map, a new size shows the same land anew.
     let moved = false;
@@ -264,6 +315,7 @@ Atlas.mount = (() => {
 
     if (config.present) Atlas.present.enter(present, { asked: true });
     render();
+    if (frame.root.clientWidth >= WIDE && frame.root.clientHeight >= TALL) tools.set(1, true);
     relayout();
     if (config.event) Atlas.emphasis.focus(emphasis, config.event, events);
     frame.root.classList.add("ha-ready");

@@ -126,7 +126,7 @@ Atlas.bridge = (() => {
     if (!pageAround()) return;
     document.title = "Map of the atlas";
     window.frameElement.setAttribute("aria-label", "Map of the atlas");
-    window.frameElement.setAttribute("aria-description", "Views, legend, list of territories and date slider");
+    window.frameElement.setAttribute("aria-description", "Views, legend, table of the day and date slider");
   }
 
   /** Is at least half of the map in sight? */
@@ -147,6 +147,35 @@ Atlas.bridge = (() => {
       return alone() || (Atlas.keyboard.meantForMap(wish, event, page.activeElement) && inSight());
     });
     window.addEventListener("pagehide", stop);
+  }
+
+  /** The day or event for which a link of the page asks, if it leads to this very page: {date, event}, else null. */
+  function wanted(href, here) {
+    const [to, from] = [new URL(href, here), new URL(here)];
+    if (to.origin !== from.origin || to.pathname !== from.pathname || to.hash) return null;
+    const asked = Object.fromEntries(to.searchParams);
+    const known = Object.keys(asked).every((name) => name === "date" || name === "event");
+    return known && (asked.date || asked.event) ? asked : null;
+  }
+
+  /** Links of the page to a day: `act(asked)` moves the map at once and says whether it could; else the browser follows. */
+  function pageLinks(act) {
+    const page = pageAround();
+    if (!page) return;
+    const hear = (event) => {
+      if (!window.frameElement) { page.removeEventListener("click", hear); return; }
+      const link = event.target.closest?.("a[href]");
+      const other = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.defaultPrevented;
+      if (!link || other || link.target === "_blank") return;
+      const asked = wanted(link.href, page.location.href);
+      if (!asked || !act(asked)) return;
+      event.preventDefault();
+      if (inSight()) return;
+      const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+      window.frameElement.scrollIntoView({ block: "end", behavior: still ? "auto" : "smooth" });
+    };
+    page.addEventListener("click", hear);
+    window.addEventListener("pagehide", () => page.removeEventListener("click", hear));
   }
 
   /** One finger scrolls the page past the map, two move the map: only where fingers are the way to scroll. */
@@ -189,5 +218,5 @@ Atlas.bridge = (() => {
     });
   }
 
-  return { stale, place, reporter, topDocument, fillWindow, pageKeys, leaveScrolling, nameFrame, pageIsDark, fitFrame, streamlit };
+  return { stale, place, reporter, topDocument, fillWindow, wanted, pageLinks, pageKeys, leaveScrolling, nameFrame, pageIsDark, fitFrame, streamlit };
 })();

@@ -15,7 +15,7 @@ Atlas.labelLayer = (() => {
     const pane = map.createPane("atlas-labels");
     pane.style.zIndex = 450;
     pane.classList.add("ha-labels", "leaflet-zoom-hide");
-    // Read in the order of their placing, names are noise; the list of territories tells it all.
+    // Read in the order of their placing, names are noise; the table of the day tells it all.
     pane.setAttribute("aria-hidden", "true");
     // The same families as those measured, or names would not have the widths that they are placed by.
     pane.style.setProperty("--ha-serif", style.labels.family);

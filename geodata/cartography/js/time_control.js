@@ -68,7 +68,10 @@ Atlas.timeControl = (() => {
     }
 
     showPlaying(false);
-    return { root, slider, show, showPlaying, fold: () => Atlas.caption.fold(told) };
+    /** Something that shares the slider's scale, and what is to stand beside it. */
+    const above = (beside, over) => bar.prepend(beside, over);
+
+    return { root, slider, show, showPlaying, above, fold: () => Atlas.caption.fold(told) };
   }
 
   function speeds(ask) {
