@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from . import delivery
 from .atlas import CONTROL_COLUMNS, END, control, state_at, units
 from .chronology import FIRST_DAY, LAST_DAY
 from .files import read_layer, read_table
@@ -161,8 +162,8 @@ def report() -> tuple[str, bool]:
     tuple of str and bool
         The text, and whether the shipped files are sound.
     """
-    found = gaps_and_overlaps() + holes_in_time() + unknown_sources()
-    table = areas()
+    found = gaps_and_overlaps() + holes_in_time() + unknown_sources() + delivery.faults()
+    table, weight = areas(), delivery.weight()
     by_piece = table.set_index("piece").difference_percent.abs()
     if by_piece["poland-1939"] > 0.7:
         found.append("Poland on 1939-08-31 is more than 0.7 % off")
@@ -179,6 +180,12 @@ def report() -> tuple[str, bool]:
         "",
         "Borders by making and stated precision",
         precision().to_string(index=False),
+        "",
+        "Joins at both levels of detail, in metres",
+        delivery.joins().to_string(index=False),
+        "",
+        f"What the browser draws, {weight.gzipped.sum():,} of {delivery.BUDGET:,} bytes gzipped",
+        weight.to_string(index=False),
         "",
         *(found or ["No gaps, no overlaps, no hole in any unit's intervals, every source known."]),
     ]

@@ -1,15 +1,13 @@
 """What must hold for the shipped data whatever is in it."""
 
-import gzip
 import json
 
-import geopandas as gpd
 import numpy as np
 import pytest
 import shapely
 
 import geodata
-from geodata import check, files
+from geodata import check, delivery, files
 
 LAYERS = sorted(files.LAYERS.glob("*.geojson"))
 
@@ -67,17 +65,20 @@ def test_each_arc_has_its_left_unit_on_its_left():
 
 
 def test_the_browser_s_units_are_a_planar_partition_of_the_same_units():
-    frame = gpd.read_file(files.LAYERS / "atlas.topo.json", layer="units")
-    assert set(frame.unit) == set(geodata.units().unit)
-    edges = shapely.coverage_invalid_edges(frame.geometry.to_numpy())
-    assert shapely.is_empty(edges).all()
-    assert shapely.is_valid(frame.geometry.to_numpy()).all()
+    assert set(delivery.layer("units", "browser").unit) == set(geodata.units().unit)
+    assert delivery.browser_partition() == []
+
+
+def test_nothing_slips_at_the_joins():
+    """Border rivers lie on the rivers, and lines that cut units on the borders, to a metre."""
+    table = delivery.joins()
+    assert set(table.level) == set(delivery.LEVELS)
+    assert (table.km > 1000).all()
+    assert (table.farthest_m < 1).all()
 
 
 def test_the_browser_s_layers_fit_the_budget():
-    text = (files.LAYERS / "atlas.topo.json").read_bytes()
-    places = (files.TABLES / "places.csv").read_bytes()
-    assert len(gzip.compress(text)) + len(gzip.compress(places)) <= 250_000
+    assert delivery.weight().gzipped.sum() <= 250_000
 
 
 @pytest.mark.parametrize("path", LAYERS, ids=lambda p: p.name)

@@ -1,10 +1,11 @@
 """How far the borders lie from independent lines: makes ``tables/accuracy.csv``.
 
-``python -m geodata.build.accuracy --today COUNTRIES.json --poland OUTLINE.geojson``
+``python -m geodata.build.accuracy --today COUNTRIES.json [--poland OUTLINE.geojson]``
 
 ``COUNTRIES.json`` holds today's countries as polygons that share their vertices where they
 meet (OpenStreetMap); ``OUTLINE.geojson`` the outline of Poland of 1934-38. Both are only
-measured against. Nothing of them goes into a layer, and neither is kept here.
+measured against. Nothing of them goes into a layer, and neither is kept here. Without the
+outline the rows of Poland's vanished borders stay as they were, with the day they were measured.
 """
 
 import argparse
@@ -35,6 +36,7 @@ OTHER = 8000.0
 #: Not Polish on the day of the reference outline.
 NOT_YET_POLISH = {"pl-zaolzie", "pl-spis-orava-1938"}
 TOWNS_WITHIN = 10000.0
+VANISHED = "Poland's vanished borders"
 COLUMNS = [
     "group", "line", "km", "measured_against", "median_km", "p95_km", "direction", "stated_km",
     "how_judged", "date_measured",
@@ -362,17 +364,20 @@ def worst(table: pd.DataFrame, limit: float) -> list[str]:
     return [text for _, text in sorted(found, reverse=True)]
 
 
+def _rings(path: Path) -> np.ndarray:
+    shapes = gpd.read_file(path).to_crs(EQUAL_AREA).geometry.to_numpy()
+    return shapely.get_parts(shapely.boundary(shapely.union_all(shapes)))
+
+
 def main() -> None:
     """Measure, write the table, print what is far off."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("--today", type=Path, required=True)
-    parser.add_argument("--poland", type=Path, required=True)
+    parser.add_argument("--poland", type=Path)
     parser.add_argument("--limit", type=float, default=2.0, help="km; print what is farther off")
     chosen = parser.parse_args()
     ours = our_points()
     today = todays_borders(chosen.today)
-    outline = gpd.read_file(chosen.poland).to_crs(EQUAL_AREA).geometry
-    ring = shapely.get_parts(shapely.boundary(shapely.union_all(outline.to_numpy())))
     lines, pairs = today.geometry.to_numpy(), today["pair"].to_numpy()
     polish = {u for u in {*ours.left, *ours.right} if u.startswith("pl-")} - NOT_YET_POLISH
     edge = ours["left"].isin(polish) != ours["right"].isin(polish)
@@ -390,10 +395,12 @@ def main() -> None:
     groups = [
         ("river", rivers, (lines, "today's border"), by_pair, osm, "where it is a border today"),
         ("surviving", surviving, (lines, "today's border"), by_pair, osm, "measured"),
-        ("Poland's vanished borders", edge & ~surviving, (ring, "reference"), by_line, districts,
-         "agreement only: much of the line was read off this outline"),
-    ]  # fmt: skip
-    rows, seen = [], pd.Series(False, index=ours.index)
+    ]
+    rows, seen = [], edge & ~surviving
+    if chosen.poland:
+        ring = _rings(chosen.poland)
+        how = "agreement only: much of the line was read off this outline"
+        groups.append((VANISHED, edge & ~surviving, (ring, "reference"), by_line, districts, how))
     for group, measured, theirs, label, against, how in groups:
         found, table = _both_ways(
             group, ours.assign(measured=measured), theirs, label, against, how
@@ -402,6 +409,9 @@ def main() -> None:
         seen |= measured
         print(f"\n{group}: farther off than {chosen.limit} km")
         print("\n".join(worst(table, chosen.limit)[:40]))
+    if not chosen.poland:
+        before = pd.read_csv(TABLES / "accuracy.csv", keep_default_na=False)
+        rows += before[before["group"] == VANISHED][COLUMNS].to_numpy().tolist()
     rows += judged_lines(ours.assign(measured=seen)) + situation_lines()
     table = pd.DataFrame(rows, columns=COLUMNS)
     table.to_csv(TABLES / "accuracy.csv", index=False, lineterminator="\n")

@@ -25,6 +25,8 @@ LAYERS = HERE.parent / "layers"
 
 #: A river this close to a border that follows it is that border (degrees).
 CORRIDOR_DEGREES = 0.012
+#: Shortest piece of a river that follows no border (degrees).
+SHORTEST_RIVER_DEGREES = 0.02
 #: A shown line may leave its units by this much before it counts as a loose end.
 LOOSE_END_DEGREES = 0.004
 
@@ -252,9 +254,10 @@ def make_rivers(detail: Detail, borders: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     for rank, group in rivers.groupby("rank"):
         merged = shapely.line_merge(shapely.union_all(group.geometry.to_numpy()))
         free = shapely.simplify(merged, detail.river).difference(corridor)
-        found += [(rank, part) for part in shapely.get_parts(shapely.line_merge(free))]
-    frame = gpd.GeoDataFrame(found, columns=["rank", "geometry"], crs=4326)
-    return frame[shapely.length(frame.geometry) > 0.02].reset_index(drop=True)
+        # Stumps are left out, but no stretch on a border, or the river would have a gap.
+        parts = shapely.get_parts(shapely.line_merge(free))
+        found += [(rank, part) for part in parts if part.length > SHORTEST_RIVER_DEGREES]
+    return gpd.GeoDataFrame(found, columns=["rank", "geometry"], crs=4326)
 
 
 def write_topology(path: Path, layers: dict[str, gpd.GeoDataFrame]) -> None:
