@@ -164,9 +164,7 @@ def _head(wanted: Scene, wide: float) -> str:
     size, base = 9.0, MARGIN + 8.6
     out = _text(date, MARGIN, base, size, BOLD, ink)
     room = wide - 2 * MARGIN - width(date, BOLD) * size - 8
-    for title_size in (6.2, 5.4, 4.6, 4.0):
-        if width(wanted.title, ITALIC) * title_size <= room:
-            break
+    title_size = round(min(6.2, room / max(1.0, width(wanted.title, ITALIC))), 2)
     return out + _text(
         wanted.title, wide - MARGIN, base, title_size, ITALIC, ink if wanted.mono else ACCENT, "end"
     )

@@ -5,7 +5,7 @@ from streamlit_folium import st_folium
 
 from geodata import cartography
 
-from . import assets, day_text, entry, guard, wording
+from . import assets, day_text, entry, guard, takeaway, wording
 from .clock import Clock
 from .map_page import MapPage
 
@@ -25,6 +25,7 @@ def show(page: MapPage) -> None:
         clock = Clock(page)
         clock.follow_address()
         _map_and_text(page)
+        takeaway.show(page)
 
 
 @st.fragment
