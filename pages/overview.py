@@ -1,6 +1,6 @@
 """The whole story on one map."""
 
-from pages.common import story
+from pages.common import start, story
 from pages.common.map_page import MapPage
 
 story.show(
@@ -11,5 +11,6 @@ story.show(
         end="1941-06-22",
         bounds=(11.0, 44.5, 34.0, 62.0),
         all_events=True,
-    )
+    ),
+    pieces={"start": start.show},
 )

@@ -10,7 +10,7 @@ pytest.importorskip("streamlit")
 from streamlit.testing.v1 import AppTest
 
 import geodata
-from pages.common import citations, pairs, prose, records, spheres
+from pages.common import citations, pairs, prose, records, spheres, start
 from pages.common.map_page import MapPage
 
 ROOT = Path(__file__).parent.parent
@@ -49,6 +49,15 @@ class TestEveryPage:
 
     def test_each_has_a_text_and_each_text_a_page(self):
         assert PAGES == TEXTS
+
+
+class TestStart:
+    def test_leads_to_pages_that_exist(self, app):
+        page = opened(app, "overview")
+        assert not page.exception
+        assert all(len(pages) >= 3 for _, _, pages in start.READERS)
+        named = {name for _, _, pages in start.READERS for name, _ in pages}
+        assert named & set(PAGES) >= {"spheres_1939", "data", "claims"}
 
 
 class TestDates:

@@ -35,6 +35,7 @@ ALLOWED = {
 }
 #: Paragraphs without a citation, by how they begin, with the reason why that is right.
 WITHOUT_SOURCE = {
+    ("overview", "This page tells"): "tells how to use the atlas",
     ("overview", "The colours show"): "tells how to read the map",
     ("baltic_1940", "The hatching shows"): "tells how to read the map",
 }

@@ -15,17 +15,19 @@ from . import citations, documents, prose, records
 from .prose import MEASURE
 
 NAME = "eastern-europe-1938-41-sources"
-#: Tables whose rows carry sources, and what a row of each is.
+#: Tables whose rows carry sources, and what their rows are.
 ROWS = {
-    "control": "statement on the map",
-    "events": "event",
-    "figures": "figure",
-    "claims": "claim",
-    "bases": "base",
-    "trade_annual": "figure of trade",
-    "trade_credits": "credit",
-    "trade_deliveries": "delivery",
+    "control": "statements on the map",
+    "events": "events",
+    "figures": "figures",
+    "claims": "claims",
+    "bases": "bases",
+    "trade_annual": "figures of trade",
+    "trade_credits": "credits",
+    "trade_deliveries": "deliveries",
 }
+#: Said of a source that no page and none of these tables names.
+OTHERWISE = "Used for border lines, or to check the map."
 
 #: Headings, and how the note of an entry tells that it belongs there.
 KINDS = {
@@ -75,7 +77,7 @@ def uses() -> dict[str, str]:
     Returns
     -------
     dict
-        By key, for instance ``"Cited on: The Winter War. Carries 3 events, 1 figure"``.
+        By key, for instance ``"Cited on: The Winter War. Events: 3; figures: 1."``.
     """
     pages: dict[str, list[str]] = {}
     for path in sorted(prose.FOLDER.glob("*.md")):
@@ -86,10 +88,10 @@ def uses() -> dict[str, str]:
     rows: dict[str, list[str]] = {}
     for table, word in ROWS.items():
         for key, number in _carried(records.table(table)).items():
-            rows.setdefault(key, []).append(f"{number} {word}{'s' if number > 1 else ''}")
+            rows.setdefault(key, []).append(f"{word}: {number}")
     told = {key: f"Cited on: {'; '.join(titles)}. " for key, titles in pages.items()}
     for key, kinds in rows.items():
-        told[key] = f"{told.get(key, '')}Carries {', '.join(kinds)}."
+        told[key] = f"{told.get(key, '')}{'; '.join(kinds).capitalize()}."
     return told
 
 
@@ -147,7 +149,7 @@ def show(entries: dict[str, dict]) -> None:
         items.sort(key=by_time if kind == FIRST else by_name)
         lines = "".join(
             f"<li>{citations.full(entry)} <code>{html.escape(entry['id'])}</code>"
-            f"<br><small>{html.escape(used.get(entry['id'], ''))}</small></li>"
+            f"<br><small>{html.escape(used.get(entry['id'], OTHERWISE))}</small></li>"
             for entry in items
         )
         with st.container(width=MEASURE):

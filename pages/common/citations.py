@@ -134,7 +134,9 @@ def full(entry: dict) -> str:
     printed = [entry.get("container-title"), entry.get("volume"), entry.get("number")]
     if not entry.get("container-title"):
         printed = [f"vol. {entry['volume']}" if entry.get("volume") else ""]
-    printed.append(f"pp. {entry['page']}" if entry.get("page") else "")
+    pages = str(entry.get("page", ""))
+    counted = f"{'pp.' if '-' in pages else 'p.'} " if pages[:1].isdigit() else ""
+    printed.append(f"{counted}{pages}")
     place = ": ".join(filter(None, [entry.get("publisher-place"), entry.get("publisher")]))
     title = html.escape(entry["title"])
     if entry.get("URL"):
