@@ -11,6 +11,7 @@ for show in (
     downloads.show_accuracy,
     accuracy.show_areas,
     accuracy.show_precision,
+    accuracy.show_joins,
     downloads.show_documents,
     accuracy.show_licences,
 ):

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 import geodata
-from geodata import check, files
+from geodata import check, delivery, files
 
 from .prose import MEASURE
 
@@ -14,6 +14,7 @@ MADE = {
     "surviving": "still a border today",
     "digitised": "set down from descriptions",
 }
+LEVELS = {"full": "download", "browser": "map in the browser"}
 UNSOURCED = "unverified"
 #: Classes of precision in km, as the map draws them.
 EDGES = [0, 0.5, 1.5, 5, 1000]
@@ -28,6 +29,11 @@ def _areas():
 @st.cache_data(show_spinner="Measuring the borders")
 def _precision():
     return check.precision()
+
+
+@st.cache_data(show_spinner="Measuring the joins")
+def _delivery():
+    return delivery.joins(), delivery.weight()
 
 
 def _cite(text: str) -> str:
@@ -47,21 +53,21 @@ def show_areas() -> None:
         f"{low:,.0f}" if low == high else f"{low:,.0f} to {high:,.0f}"
         for low, high in zip(table["km2_low"], table["km2_high"], strict=True)
     ]
-    shown = table[["what", "km2_atlas", "difference_percent"]].assign(
-        published=published, source=table["source"].map(_cite), reason=table["reason"]
-    )
-    st.dataframe(
-        shown[["what", "km2_atlas", "published", "difference_percent", "reason", "source"]],
+    # A table, not a grid: the reasons are read in full, also on paper.
+    st.table(
+        pd.DataFrame(
+            {
+                "Land": table["what"],
+                "Atlas, km²": table["km2_atlas"].map("{:,}".format),
+                "Published, km²": published,
+                "Difference": table["difference_percent"].map("{:+.1f} %".format),
+                "Why they differ": table["reason"],
+                "Source of the published figure": table["source"].map(_cite),
+            }
+        ),
+        border="horizontal",
         hide_index=True,
-        height="content",
-        column_config={
-            "what": st.column_config.TextColumn("Land"),
-            "km2_atlas": st.column_config.NumberColumn("Atlas, km²", format="localized"),
-            "published": st.column_config.TextColumn("Published, km²"),
-            "difference_percent": st.column_config.NumberColumn("Difference, %", format="%.2f"),
-            "reason": st.column_config.TextColumn("Why they differ"),
-            "source": st.column_config.TextColumn("Source"),
-        },
+        alt="Areas in the atlas beside published areas",
     )
 
 
@@ -81,6 +87,28 @@ def show_precision() -> None:
     with st.container(width=MEASURE):
         st.markdown("Length of border, by how well its course is known.")
         st.markdown("\n".join(head + rows))
+
+
+def show_joins() -> None:
+    """Show that lines which must coincide do, and how much the browser has to load."""
+    table, weight = _delivery()
+    with st.container(width=MEASURE):
+        st.header("Joins, and what the browser loads", anchor=False)
+        st.markdown(
+            "Borders that follow a river run exactly along the river on the map, and the lines of "
+            "agreements exactly along the borders they made. The units leave no gap and no "
+            "overlap, at either level of detail."
+        )
+        shown = table.assign(
+            level=table["level"].map(LEVELS), km=table["km"].map("{:,}".format),
+            farthest_m=table["farthest_m"].map("{:.1f}".format),
+        )  # fmt: skip
+        shown.columns = ["Level", "Lines", "Length, km", "Farthest apart, m"]
+        st.table(shown, border="horizontal", hide_index=True, alt="Distance of lines at joins")
+        st.markdown(
+            f"The browser loads {weight['gzipped'].sum() / 1000:.0f} kB for all layers and places "
+            f"together, compressed. At most {delivery.BUDGET / 1000:.0f} kB are allowed."
+        )
 
 
 def show_licences() -> None:
