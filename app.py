@@ -20,7 +20,7 @@ with guard.told():
     look.dress()
 chosen = st.navigation(
     {
-        "": [page("overview", "The Pact Atlas", default=True)],
+        "": [page("overview", "The whole story", default=True)],
         "Themes": [
             page("road_to_the_pact", "The road to the Pact"),
             page("spheres_1939", "The spheres of 1939"),
@@ -44,6 +44,7 @@ chosen = st.navigation(
     },
     position="top",
 )
+look.name_tab(chosen.title)
 guard.show_altered_files()
 with guard.told():
     chosen.run()

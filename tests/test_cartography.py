@@ -61,6 +61,10 @@ def root(tmp_path):
         "place,start_date,end_date,name\nx,1938-03-11,1939-09-01,Old\nx,1939-09-01,1941-06-23,New\n",
         encoding="utf-8",
     )
+    (folder / "waters.csv").write_text(
+        "water,name,kind,rank,lon,lat,angle\nsea,Sea,sea,1,10,60,\nsea,Sea,sea,1,11,60,-30\n",
+        encoding="utf-8",
+    )
     (folder / "sources.json").write_text(
         json.dumps(
             [
@@ -135,7 +139,7 @@ class TestBundle:
         made = json.loads(cartography.bundle(root))
         assert set(made) == {
             "window", "topology", "areas", "control", "events", "places", "powers", "style",
-            "sources", "spheres", "bases",
+            "sources", "spheres", "bases", "waters",
         }  # fmt: skip
         assert [row[2] for row in made["control"]["a"]] == ["Poland", "Germany"]
         assert made["places"][0]["today"] == "Today"

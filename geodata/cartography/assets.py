@@ -19,7 +19,7 @@ SCRIPTS = (
     "paint", "projection", "labels", "lettering",
     "player", "keyboard",
     "dom", "patterns", "layers",
-    "line_labels", "town_labels", "label_layer",
+    "line_labels", "water_labels", "town_labels", "label_layer",
     "emphasis", "caption", "time_control",
     "names",
     "areas", "area_chart", "day_table", "tools",

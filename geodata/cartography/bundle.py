@@ -57,6 +57,7 @@ def _bundle(root: Path) -> bytes:
         "spheres": spheres,
         "bases": bases,
         "places": tables.places(root),
+        "waters": tables.waters(root),
         "powers": powers,
         "style": style,
         "sources": _used(

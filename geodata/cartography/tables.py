@@ -133,6 +133,21 @@ def _forms(row) -> dict[str, str]:
     return {language: name for language, name in forms.items() if name}
 
 
+def waters(root: Path) -> list[dict]:
+    """Seas, lakes and rivers with the spots at which each may be named, the best first."""
+    path = root / "tables" / "waters.csv"
+    table = load_table(path, ["water", "name", "kind", "rank", "lon", "lat", "angle"])
+    found: dict[str, dict] = {}
+    try:
+        for row in table.itertuples(index=False):
+            water = found.setdefault(row.water, {"kind": row.kind, "rank": int(row.rank)})
+            spot = [row.name, float(row.lon), float(row.lat), float(row.angle or 0)]
+            water.setdefault("spots", []).append(spot)
+    except ValueError as error:
+        raise data_error(path, error) from error
+    return sorted(found.values(), key=lambda water: water["rank"])
+
+
 def citations(root: Path) -> dict[str, str]:
     """Short citations of sources.json (CSL-JSON) by key."""
     return {

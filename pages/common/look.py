@@ -13,7 +13,8 @@ HERE = Path(__file__).parent
 
 
 def dress() -> None:
-    """Give the page its style sheets and its fonts."""
+    """Give the page its mark, its style sheets and its fonts."""
+    st.logo(HERE / "logo.svg", size="large")
     for sheet in ("page.css", "present.css"):
         st.html(HERE / sheet)
     try:
@@ -21,3 +22,14 @@ def dress() -> None:
     except geodata.DataError:
         return  # the page says what is wrong; its headings fall back on another serif
     st.html(f"<style>{faces}</style>")
+
+
+def name_tab(title: str) -> None:
+    """Write in the browser's tab what it shows.
+
+    Parameters
+    ----------
+    title : str
+        The page's title.
+    """
+    st.set_page_config(page_title=f"{title} \u2013 The Pact Atlas")

@@ -29,6 +29,7 @@ Atlas.mount = (() => {
     return {
       objects, first, last,
       window: bundle.window,
+      waters: bundle.waters || [],
       style: { ...bundle.style, powers: bundle.powers },
       control: chronology.readControl(bundle.control),
       spheres: chronology.readSpheres(bundle.spheres || {}),
@@ -141,7 +142,7 @@ Atlas.mount = (() => {
     setHome();
     const drawn = draw.create(map, data.objects, data.window, style);
     record.lines = drawn.lines;
-    const names = Atlas.labelLayer.create(map, data.objects, data.places, data.bases, style);
+    const names = Atlas.labelLayer.create(map, data.objects, data, style);
     const emphasis = Atlas.emphasis.create(map, drawn.units, config.at);
 
     // All that can change on the map changes on these days only.

@@ -4,14 +4,14 @@ globalThis.Atlas ??= {};
 
 Atlas.labelLayer = (() => {
   const { make } = Atlas.dom;
-  const { spots, naming, breaks, claim, rasterise } = Atlas.labels;
+  const { spots, naming, breaks, collide, rasterise } = Atlas.labels;
   const { textWidth, box } = Atlas.lettering;
   const CELL = 12000;
   const LEAST = 0.82; // of the least size, rather than no name at all
   const SIZES = [1, 0.87, 0.75];
   const SLIDES = [0, -0.4, 0.4, -0.8, 0.8];
 
-  function create(map, objects, places, bases, style) {
+  function create(map, objects, { places, bases, waters, window: { bbox } }, style) {
     const pane = map.createPane("atlas-labels");
     pane.style.zIndex = 450;
     pane.classList.add("ha-labels", "leaflet-zoom-hide");
@@ -23,7 +23,10 @@ Atlas.labelLayer = (() => {
     const project = ([lon, lat]) => Atlas.projection.forward(lon, lat);
     const raster = rasterise(objects.units.map((unit) => ({ rings: unit.coordinates.flat().map((ring) => ring.map(project)) })), CELL);
     const ids = objects.units.map((unit) => unit.properties.unit);
-    return { map, pane, raster, ids, places, bases, style, known: new Map(), shown: new Set(), frame: null, cells: null };
+    return {
+      map, pane, raster, ids, places, bases, waters, bbox, style, rivers: Atlas.waterLabels.prepare(objects),
+      known: new Map(), shown: new Set(), frame: null, cells: null,
+    };
   }
 
   /** The map has moved: no layout holds any more. */
@@ -35,13 +38,13 @@ Atlas.labelLayer = (() => {
 
   /** How many cells of every unit are seen. */
   function cells(layer) {
-    layer.cells ??= Atlas.labels.counts(layer.raster, viewFrame(layer.map, []).view, layer.ids.length);
+    layer.cells ??= Atlas.labels.counts(layer.raster, viewFrame(layer, []).view, layer.ids.length);
     return layer.cells;
   }
 
   /** The names of a day as elements; a name that stands as it stood on another day is the same element. */
   function layOut(layer, what) {
-    layer.frame ??= viewFrame(layer.map, what.covered);
+    layer.frame ??= viewFrame(layer, what.covered);
     return new Set(compose(layer, layer.frame, what).map((node) => {
       const look = node.outerHTML;
       if (!layer.known.has(look)) layer.known.set(look, node);
@@ -57,20 +60,25 @@ Atlas.labelLayer = (() => {
     layer.shown = nodes;
   }
 
-  function compose(layer, frame, { state, view, day, form, lines, bases }) {
+  function compose(layer, view_, { state, view, day, form, lines, bases }) {
+    const frame = { ...view_, soft: Atlas.lineLabels.along(layer.map, lines, view_) };
     const taken = frame.covered.map((box) => ({ ...box }));
     const nodes = Atlas.townLabels.place(layer, { day, form, bases }, frame, taken, true);
-    frame.holes = taken.map((b) => ground(b, frame));
+    // The lines agreed in secret are not written over: a state's name stands to one side of them.
+    frame.holes = [...taken, ...frame.soft].map((b) => ground(b, frame));
     const named = new Set();
     for (const label of powerLabels(layer, state, view, frame)) {
       if (named.has(label.name.key)) continue; // one name for one land, in its largest part that has room
-      const set = settle(label, taken);
+      const set = settle(label, [...taken, ...frame.soft]) || settle(label, taken);
       if (!set) continue;
+      taken.push(set.box);
       named.add(label.name.key);
       nodes.push(powerNode(set));
     }
     nodes.push(...Atlas.lineLabels.place(layer, lines, frame, taken));
+    nodes.push(...Atlas.waterLabels.place(layer, frame, taken, ["sea", "lake"]));
     nodes.push(...Atlas.townLabels.place(layer, { day, form, bases }, frame, taken, false));
+    nodes.push(...Atlas.waterLabels.place(layer, frame, taken, ["river"]));
     return nodes;
   }
 
@@ -78,7 +86,7 @@ Atlas.labelLayer = (() => {
    * The part of the map that is seen: in projected metres, in layer pixels, and metres per pixel.
    * `covered` are boxes of controls in pixels of the map's container.
    */
-  function viewFrame(map, covered) {
+  function viewFrame({ map, bbox }, covered) {
     const bounds = map.getPixelBounds();
     const zoom = map.getZoom();
     const crs = map.options.crs;
@@ -88,7 +96,14 @@ Atlas.labelLayer = (() => {
     const corner = map.containerPointToLayerPoint([0, 0]);
     const scale = Math.abs(b.x - a.x) / size.x;
     const [west, north] = [Math.min(a.x, b.x), Math.max(a.y, b.y)];
+    const seen = (b) => b.left >= corner.x && b.right <= corner.x + size.x && b.top >= corner.y && b.bottom <= corner.y + size.y;
+    const drawn = (px, py) => {
+      const [lon, lat] = Atlas.projection.inverse(west + (px - corner.x) * scale, north - (py - corner.y) * scale);
+      return lon > bbox[0] && lon < bbox[2] && lat > bbox[1] && lat < bbox[3];
+    };
     return {
+      // Is a box wholly on the drawn part of the map that is in sight?
+      holds: (b) => seen(b) && drawn(b.left, b.top) && drawn(b.right, b.top) && drawn(b.left, b.bottom) && drawn(b.right, b.bottom),
       view: [west, Math.min(a.y, b.y), Math.max(a.x, b.x), north],
       holes: covered.map((c) => [west + c.left * scale, north - c.bottom * scale, west + c.right * scale, north - c.top * scale]),
       covered: covered.map((c) => box(c.left + corner.x, c.top + corner.y, c.right - c.left, c.bottom - c.top)),
@@ -158,7 +173,14 @@ Atlas.labelLayer = (() => {
     }
     const min = rule.min * least;
     if (best.size < min) return null;
-    return { name, ...best, min, room, spacing: rule.spacing, point: frame.place(spot.x, spot.y) };
+    return { name, ...best, ...stretched(best, room, rule, name.minor), min, room, point: frame.place(spot.x, spot.y) };
+  }
+
+  /** A state's name on one line is spaced out over its land, as far as it can be read as one word. */
+  function stretched({ size, lines, em }, room, { spacing, stretch = 0 }, minor) {
+    const letters = lines[0].length;
+    const more = minor || lines.length > 1 ? 0 : Math.max(0, Math.min(stretch, (0.6 * room - em * size) / size / letters));
+    return { spacing: spacing + more, em: em + letters * more };
   }
 
   /** Finds a free place for a name along its land, smaller if need be; null when there is none. */
@@ -168,8 +190,9 @@ Atlas.labelLayer = (() => {
       const [w, h] = [label.em * size, label.height * size];
       const slack = Math.max(0, label.room - w) / 2;
       const points = SLIDES.map((slide) => L.point(label.point.x + slide * slack, label.point.y));
-      const at = claim(taken, points.map((p) => box(p.x - w / 2, p.y - h / 2, w, h)));
-      if (at >= 0) return { ...label, size, point: points[at] };
+      const boxes = points.map((p) => box(p.x - w / 2, p.y - h / 2, w, h));
+      const at = boxes.findIndex((b) => !taken.some((other) => collide(b, other)));
+      if (at >= 0) return { ...label, size, point: points[at], box: boxes[at] };
     }
     return null;
   }

@@ -6,6 +6,7 @@ Atlas.legend = (() => {
   const { make } = Atlas.dom;
   const { swatch, stroke } = Atlas.patterns;
   const EXAMPLES = 3; // swatches of one status
+  const SHORT = 13; // letters of a power that finds room in half the width
 
   /**
    * What there is to explain, as data. `seen` is [{row, size, agreed}]: the units in sight;
@@ -87,8 +88,8 @@ Atlas.legend = (() => {
 
   function list(className, items) {
     const node = make("ul", `ha-legend-list ${className}`);
-    for (const [pictures, text, kind] of items) {
-      const item = make("li", kind);
+    for (const [pictures, text, kind = ""] of items) {
+      const item = make("li", [kind, text.length > SHORT ? "ha-long" : ""].join(" ").trim());
       item.append(...[pictures].flat(), make("span", "", text));
       node.append(item);
     }
@@ -100,7 +101,7 @@ Atlas.legend = (() => {
     const edge = style.borders.coast.stroke;
     const parts = [list("ha-legend-powers", content.powers.map(({ paint, label }) => [swatch(book.fill(paint), edge, 18), label]))];
     if (content.statuses.length) {
-      parts.push(make("p", "ha-legend-note", "Stripes: the holder\u2019s colour laid over the owner\u2019s"));
+      parts.push(make("p", "ha-legend-note", "Striped land: the ruler\u2019s colour over the owner\u2019s"));
       parts.push(list("", content.statuses.map(({ paints, label }) => [paints.map((paint) => swatch(book.fill(paint), edge, 18)), label])));
     }
     const drawn = content.precisions.length > 1 || content.precisions.some((rule) => rule.dash);

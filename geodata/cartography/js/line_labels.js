@@ -9,6 +9,8 @@ Atlas.lineLabels = (() => {
   const WIDEST = 235; // px, before the name is broken
   const AWAY = 8; // px between the line and its name
   const TRIES = 24;
+  const STEP = 10; // px between the boxes along a line
+  const HALF = 4; // px, half a box
 
   /** Stretches of one line together, in the order of the data. */
   function byName(lines) {
@@ -28,6 +30,29 @@ Atlas.lineLabels = (() => {
     return { points, tried: points.filter((_, index) => index % step === 0) };
   }
 
+  /** Small boxes along the lines of agreement in sight, so that names can keep off them. */
+  function along(map, lines, frame) {
+    const boxes = [];
+    for (const line of lines) {
+      if (line.past || line.stroke.group !== "agreement") continue;
+      for (const part of line.coordinates) {
+        let last = null;
+        for (const [lon, lat] of part) {
+          const p = map.latLngToLayerPoint([lat, lon]);
+          if (!inside(p.subtract(frame.corner), frame.size, -STEP)) { last = null; continue; }
+          const steps = last ? Math.ceil(last.distanceTo(p) / STEP) : 1;
+          if (last && steps === 1 && last.distanceTo(p) < STEP / 2) continue;
+          for (let i = 1; i <= steps; i += 1) {
+            const [x, y] = last ? [last.x + ((p.x - last.x) * i) / steps, last.y + ((p.y - last.y) * i) / steps] : [p.x, p.y];
+            boxes.push(box(x - HALF, y - HALF, 2 * HALF, 2 * HALF));
+          }
+          last = p;
+        }
+      }
+    }
+    return boxes;
+  }
+
   /** How much of a line a box would hide: the number of its points under the box. */
   const hidden = (b, points) => points.reduce((sum, p) => sum + (p.x > b.left - 3 && p.x < b.right + 3 && p.y > b.top - 2 && p.y < b.bottom + 2), 0);
 
@@ -39,12 +64,10 @@ Atlas.lineLabels = (() => {
     const { points, tried } = samples(map, line, frame);
     if (!points.length) return null;
     const text = line.label || line.name;
-    const width = (textWidth(text, `italic 600 100px ${style.labels.family}`) / 100) * SIZE + 8;
+    const width = (textWidth(text, `600 100px ${style.labels.family}`) / 100) * SIZE + 8;
     const w = Math.min(WIDEST, width);
     const h = SIZE * 1.25 * Math.ceil(width / WIDEST) + 2;
-    const free = (b) => inside({ x: b.left - frame.corner.x, y: b.top - frame.corner.y }, frame.size, 4)
-      && inside({ x: b.right - frame.corner.x, y: b.bottom - frame.corner.y }, frame.size, 4)
-      && !taken.some((other) => Atlas.labels.collide(b, other));
+    const free = (b) => frame.holds(b) && !taken.some((other) => Atlas.labels.collide(b, other));
     const best = tried
       .flatMap((p) => [box(p.x + AWAY, p.y - h / 2, w, h), box(p.x - AWAY - w, p.y - h / 2, w, h)])
       .filter(free)
@@ -57,5 +80,5 @@ Atlas.lineLabels = (() => {
     return node;
   }
 
-  return { byName, place };
+  return { byName, along, place };
 })();

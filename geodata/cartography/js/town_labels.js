@@ -51,7 +51,9 @@ Atlas.townLabels = (() => {
     const alone = what.bases.map(at).filter((p) => !capitals.some((capital) => capital.distanceTo(p) < SAME));
     if (!first) set.push(...capitals.map((point) => ({ point })));
     if (first) for (const p of alone) taken.push(box(p.x - 6, p.y - 6, 12, 12));
+    const most = (layer.style.labels.towns_per_100_000_px * frame.size.x * frame.size.y) / 100000;
     for (const thing of candidates(layer, what, frame.zoom)) {
+      if (set.length > most && thing.kind === "town" && thing.rank > 1) continue;
       if (first !== (thing.kind === "town" && thing.rank <= 1)) continue;
       const point = at(thing);
       const seen = point.subtract(frame.corner);
@@ -74,18 +76,27 @@ Atlas.townLabels = (() => {
     const h = size * 1.2;
     if (twin) return node(thing, L.point(point.x, point.y - 11), null, size);
     const gap = base ? 7 : 6;
-    const boxes = [
-      box(point.x + gap, point.y - h / 2, w, h), box(point.x - gap - w, point.y - h / 2, w, h),
-      box(point.x - w / 2, point.y - h - gap, w, h), box(point.x - w / 2, point.y + gap, w, h),
-    ];
+    const boxes = around(point, gap, w, h);
     const dot = box(point.x - 4, point.y - 4, 8, 8);
     const blocked = !base && taken.some((other) => collide(other, dot));
-    const whole = boxes.filter((b) => b.left >= frame.corner.x && b.right <= frame.corner.x + frame.size.x
-      && b.top >= frame.corner.y && b.bottom <= frame.corner.y + frame.size.y);
-    const at = blocked ? undefined : whole[claim(taken, whole)];
+    const whole = boxes.filter(frame.holds);
+    const clear = whole.filter((b) => !frame.soft.some((other) => collide(other, b)));
+    // Only a great town's name may lie on a line of agreement, if there is no other place for it.
+    const tried = thing.rank <= 2 ? [...clear, ...whole] : clear;
+    const at = blocked ? undefined : tried[claim(taken, tried)];
     if (!at && !base) return null;
     if (!base) taken.push(dot);
     return node(thing, point, at, size);
+  }
+
+  /** Boxes beside a sign, the best first: right, left, and between, then above and below (after Imhof). */
+  function around({ x, y }, gap, w, h) {
+    const [right, left, up, down, near] = [x + gap, x - gap - w, y - h - gap, y + gap, gap * 0.6];
+    return [
+      box(right, y - h / 2, w, h), box(x + near, y - h - near / 2, w, h), box(x + near, y + near / 2, w, h),
+      box(left, y - h / 2, w, h), box(x - near - w, y - h - near / 2, w, h), box(x - near - w, y + near / 2, w, h),
+      box(x - w / 2, up, w, h), box(x - w / 2, down, w, h),
+    ];
   }
 
   function node(thing, point, at, size) {
