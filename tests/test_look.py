@@ -1,4 +1,4 @@
-"""What a reader sees: no name on another, nothing too small to touch, nothing wider than the page."""
+"""What a reader sees: no name on another, nothing too small to touch, nothing too wide."""
 
 import pytest
 
