@@ -1,6 +1,7 @@
 """The seam to ``geodata``: what the text beside a map tells about a day."""
 
 import datetime as dt
+from bisect import bisect_right
 
 import pandas as pd
 import shapely
@@ -47,7 +48,6 @@ def event_date(event: str) -> str | None:
     return None if found.empty else found.iloc[0]["start_date"]
 
 
-@st.cache_data(max_entries=3000, show_spinner=False)
 def events_around(day: str, page: str | None = None, days: int = 10) -> list[dict]:
     """List the events that begin near a day, or that run on it.
 
@@ -66,28 +66,39 @@ def events_around(day: str, page: str | None = None, days: int = 10) -> list[dic
         ``event``, ``date``, ``title`` and ``near``, which tells whether it begins within
         those days; in time order.
     """
-    middle = dt.date.fromisoformat(day)
-    reach = dt.timedelta(days=days)
-    first, last = (middle - reach).isoformat(), min(middle + reach, geodata.LAST_DAY).isoformat()
+    middle, reach = dt.date.fromisoformat(day), dt.timedelta(days=days)
+    first, last = (middle - reach).isoformat(), (middle + reach).isoformat()
     found = []
-    for row in geodata.events(first, last).to_dict("records"):
-        near = first <= row["start_date"]
-        if not near and row["end_date"] <= day:
-            continue
-        if page and page not in row["pages"].split("; "):
-            continue
-        found.append(
-            {
-                "event": row["event"],
-                "date": row["start_date"],
-                "title": row["title"],
-                "near": near,
-            }
-        )
+    for event, start, end, title, pages in _events():
+        near = first <= start <= last
+        runs = start <= day < end
+        if (near or runs) and (not page or page in pages):
+            found.append({"event": event, "date": start, "title": title, "near": near})
     return found
 
 
-@st.cache_data(max_entries=1500, show_spinner=False)
+@st.cache_resource(show_spinner=False)
+def _events() -> list[tuple[str, str, str, str, list[str]]]:
+    """Id, first day, day after the last, title and pages of all events, in order of time."""
+    table = geodata.events(FIRST_EVENT, geodata.LAST_DAY)
+    pages = table["pages"].str.split("; ")
+    columns = (table[name] for name in ("event", "start_date", "end_date", "title"))
+    return list(zip(*columns, pages, strict=True))
+
+
+@st.cache_resource(show_spinner=False)
+def _change_days() -> list[str]:
+    """The days from which on something is no longer as it was before."""
+    return geodata.change_days()
+
+
+def _since(day: str) -> str:
+    """The day from which on all is as it is on a day: one answer does for all days between."""
+    days = _change_days()
+    index = bisect_right(days, day)
+    return days[index - 1] if index else geodata.FIRST_DAY.isoformat()
+
+
 def areas(day: str) -> dict[str, int]:
     """Land held by each power on a day.
 
@@ -102,13 +113,17 @@ def areas(day: str) -> dict[str, int]:
         Whole square kilometres by power: those of the theatre in their own order, then the
         others, the largest first.
     """
+    return _areas(_since(day))
+
+
+@st.cache_data(show_spinner=False)
+def _areas(day: str) -> dict[str, int]:
     held = geodata.areas_at(day).sort_values(ascending=False)
     order = [power for power in THEATRE if power in held.index]
     order += [power for power in held.index if power not in THEATRE]
     return {str(power): round(float(held[power])) for power in order}
 
 
-@st.cache_data(max_entries=1500, show_spinner=False)
 def changes(day: str, bounds: Bounds | None = None) -> list[str]:
     """Tell what is no longer as it was the day before.
 
@@ -124,9 +139,12 @@ def changes(day: str, bounds: Bounds | None = None) -> list[str]:
     list of str
         One sentence for each kind of change.
     """
+    return _changes(day, bounds) if day in _change_days() else []
+
+
+@st.cache_data(max_entries=1500, show_spinner=False)
+def _changes(day: str, bounds: Bounds | None) -> list[str]:
     before = dt.date.fromisoformat(day) - dt.timedelta(days=1)
-    if before < geodata.FIRST_DAY:
-        return []
     columns = ["controller", "sovereign", "status"]
     old = geodata.state_at(before).set_index("unit")[columns]
     new = geodata.state_at(day).set_index("unit")
