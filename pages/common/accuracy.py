@@ -36,6 +36,10 @@ def _delivery():
     return delivery.joins(), delivery.weight()
 
 
+def _percent(off: float) -> str:
+    return "none" if abs(off) < 0.05 else f"{off:+.1f} %"
+
+
 def _cite(text: str) -> str:
     return "not found yet" if text == UNSOURCED else geodata.cite(text)
 
@@ -46,7 +50,8 @@ def show_areas() -> None:
     with st.container(width=MEASURE):
         st.markdown(
             "Areas are taken in an equal-area projection. Lakes count as land, lagoons open to "
-            "the sea do not. The difference is to the nearest published figure."
+            "the sea do not. The difference is to the nearest published figure. There is none "
+            "where ours lies between them."
         )
     table = _areas()
     published = [
@@ -60,7 +65,7 @@ def show_areas() -> None:
                 "Land": table["what"],
                 "Atlas, km²": table["km2_atlas"].map("{:,}".format),
                 "Published, km²": published,
-                "Difference": table["difference_percent"].map("{:+.1f} %".format),
+                "Difference": table["difference_percent"].map(_percent),
                 "Why they differ": table["reason"],
                 "Source of the published figure": table["source"].map(_cite),
             }
