@@ -95,6 +95,48 @@ def test_a_click_pins_the_history_and_a_click_at_sea_lets_it_go(visit):
     assert visit.errors == []
 
 
+def test_a_click_tells_who_ruled_there_and_the_map_stays(visit):
+    visit.open("who_ruled?date=1939-11-01").wait_for_date("1939-11-01")
+    visit.map.locator("html").evaluate("root => { root.dataset.tagged = 'yes'; }")
+    visit.map.locator(".leaflet-container").click(position={"x": 250, "y": 150})
+    visit.page.wait_for_url("**at=*")
+    visit.page.get_by_role("columnheader", name="Held by").wait_for()
+    slider(visit).press("ArrowRight")
+    visit.page.wait_for_url("**date=1939-11-02*")
+    assert "at=" in visit.page.url
+    field = visit.page.get_by_label("Town, by any of its names")
+    field.fill("Reval")
+    field.press("Enter")
+    visit.page.wait_for_url("**place=tallinn*")
+    visit.page.get_by_role("heading", name="Tallinn").wait_for()
+    visit.map.locator(".ha-at").wait_for()
+    # The document that was tagged is still the one that is shown.
+    assert visit.map.locator("html[data-tagged=yes]").count() == 1
+    assert visit.errors == []
+
+
+def test_a_click_at_sea_is_told(visit):
+    visit.open("who_ruled?at=20.5,57.5").wait_for_date("1939-11-01")
+    visit.page.get_by_text("There is no land of the atlas here").wait_for()
+    assert visit.errors == []
+
+
+def test_a_quiz_is_answered_by_keyboard(visit):
+    visit.open("quiz?seed=7b&n=1")
+    visit.page.get_by_role("radio").first.focus()
+    visit.page.keyboard.press("ArrowDown")
+    visit.page.keyboard.press("Tab")
+    visit.page.keyboard.press("Enter")
+    visit.page.get_by_text("Source:").wait_for()
+    assert visit.errors == []
+
+
+def test_the_plans_are_printed_to_their_end(visit):
+    visit.open("teachers")
+    visit.page.get_by_text("FRUS:").wait_for()
+    assert visit.page.pdf(format="A4").count(b"/Type /Page\n") >= 3
+
+
 def test_a_typed_date_moves_the_map_that_is_there(visit):
     visit.open("baltic_1940?date=1940-06-14").wait_for_date("1940-06-14")
     visit.map.locator("html").evaluate("root => { root.dataset.tagged = 'yes'; }")

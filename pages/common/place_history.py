@@ -268,13 +268,16 @@ def table(found: list[Stretch], day: dt.date) -> str:
 
 
 def _doubt(chosen: Chosen, found: list[Stretch]) -> None:
-    """Say so where a border is too near to be sure."""
+    """Say so where a border is too near to be sure, each border once."""
+    told: dict[str, list[str]] = {}
     for stretch in found:
         near = geodata.borders_near(chosen.lon, chosen.lat, stretch.first)
         if not near.empty:
             border = near.iloc[0]
-            st.caption(
-                f"With care, {_span(stretch)}: a border ran about "
-                f"{max(border.distance_km, 0.1):.1f} km from here, and the atlas knows it to "
-                f"{border.precision_km:g} km only."
+            words = (
+                f"a border ran about {max(border.distance_km, 0.1):.1f} km from here, and the "
+                f"atlas knows it to {border.precision_km:g} km only."
             )
+            told.setdefault(words, []).append(_span(stretch))
+    for words, spans in told.items():
+        st.caption(f"With care ({'; '.join(spans)}): {words}")

@@ -127,4 +127,8 @@ def _link(clock: PlaceClock) -> None:
     asked = {"place": chosen.place} if chosen.place else {"at": f"{chosen.lon:g},{chosen.lat:g}"}
     here = str(st.context.url or "").split("?")[0]
     st.caption("Link to share: this place on this day")
-    st.code(f"{here}?{urlencode({**asked, 'date': clock.date}, safe=',')}", language=None)
+    st.code(
+        f"{here}?{urlencode({**asked, 'date': clock.date}, safe=',')}",
+        language=None,
+        wrap_lines=True,
+    )

@@ -30,7 +30,9 @@ def show() -> None:
         for complaint in asked.complaints:
             st.warning(wording.plain(complaint))
         if asked.seed:
-            _run(Progress(asked))
+            with st.spinner("Drawing the questions"):
+                progress = Progress(asked)
+            _run(progress)
             return
         prose.show_lede(text)
         _choose(asked)
@@ -145,7 +147,7 @@ def _end(progress: Progress) -> None:
         st.button("Another level", on_click=st.query_params.clear)
     st.caption("Link to share: everybody who opens it gets the same questions")
     here = str(st.context.url or "").split("?")[0]
-    st.code(f"{here}?{urlencode(asked.query)}", language=None)
+    st.code(f"{here}?{urlencode(asked.query)}", language=None, wrap_lines=True)
     st.subheader("All questions", anchor=False)
     for number, question in enumerate(progress.questions):
         given = progress.answers[number]
