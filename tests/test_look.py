@@ -53,3 +53,16 @@ def test_nothing_on_a_phone_is_too_small_to_touch_and_the_page_is_not_wider(visi
     assert visit.map.locator("html").evaluate(f"() => {wide}") <= 0
     controls = "button, a[href], input, select, summary"
     assert visit.map.locator(controls).evaluate_all(SMALL) == []
+
+
+def test_names_are_placed_by_the_widths_that_they_have(visit):
+    """Measured before the fonts had come, names would stand off from what they name."""
+    visit.open("spheres_1939").map.locator(".ha-ready").wait_for()
+    given, drawn = visit.map.locator(".ha-line-name").first.evaluate(
+        """node => {
+            const range = document.createRange();
+            range.selectNodeContents(node);
+            return [parseFloat(node.style.width), range.getBoundingClientRect().width];
+        }"""
+    )
+    assert given - drawn == pytest.approx(8, abs=2)
