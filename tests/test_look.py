@@ -3,6 +3,7 @@
 import pytest
 
 pytestmark = pytest.mark.browser
+PATIENCE = 90_000  # ms; the first page of a fresh server on a busy machine
 
 BOXES = """nodes => nodes.map((node) => {
     const range = document.createRange();
@@ -26,7 +27,7 @@ def overlap(one, other):
 def test_no_name_on_the_map_lies_on_another(visit, address, size):
     visit.page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
     visit.open(address)
-    visit.map.locator(".ha-ready").wait_for()
+    visit.map.locator(".ha-ready").wait_for(timeout=PATIENCE)
     names = visit.map.locator(".ha-power, .ha-line-name, .ha-town-name").evaluate_all(BOXES)
     assert len(names) > 10
     pairs = [
@@ -47,7 +48,7 @@ SMALL = """nodes => nodes.filter((node) => node.offsetParent).map((node) => {
 def test_nothing_on_a_phone_is_too_small_to_touch_and_the_page_is_not_wider(visit):
     visit.page.set_viewport_size({"width": 390, "height": 844})
     visit.open("")
-    visit.map.locator(".ha-ready").wait_for()
+    visit.map.locator(".ha-ready").wait_for(timeout=PATIENCE)
     wide = "document.documentElement.scrollWidth - innerWidth"
     assert visit.page.evaluate(wide) <= 0
     assert visit.map.locator("html").evaluate(f"() => {wide}") <= 0
@@ -57,7 +58,7 @@ def test_nothing_on_a_phone_is_too_small_to_touch_and_the_page_is_not_wider(visi
 
 def test_names_are_placed_by_the_widths_that_they_have(visit):
     """Measured before the fonts had come, names would stand off from what they name."""
-    visit.open("spheres_1939").map.locator(".ha-ready").wait_for()
+    visit.open("spheres_1939").map.locator(".ha-ready").wait_for(timeout=PATIENCE)
     given, drawn = visit.map.locator(".ha-line-name").first.evaluate(
         """node => {
             const range = document.createRange();
