@@ -289,35 +289,6 @@ class TestDocument:
         assert "maximum-scale" not in page
 
 
-class TestStreamlitFolium:
-    """What the map leans on in streamlit-folium although it is not documented."""
-
-    def test_a_command_becomes_a_script_that_needs_no_new_mount(self):
-        streamlit_folium = pytest.importorskip("streamlit_folium")
-        made = cartography.make_map(data="x", assets="y")
-        script = streamlit_folium._get_feature_group_string(
-            cartography.DateCommand("1939-09-17", 3), map=made
-        )
-        assert "var feature_group_feature_group_0 = L.featureGroup();" in script
-        assert 'Atlas.command({"date": "1939-09-17", "number": 3});' in script
-
-    def test_a_command_tells_which_report_it_answers(self):
-        made = cartography.DateCommand("1939-09-17", 3, "soviet-entry", 12)
-        assert made.command["serial"] == 12
-        assert made.command["event"] == "soviet-entry"
-
-    def test_the_map_keeps_its_identity(self):
-        streamlit_folium = pytest.importorskip("streamlit_folium")
-
-        def script():
-            made = cartography.make_map(data="x", assets="y")
-            made.get_root().render()
-            return streamlit_folium._get_map_string(made)
-
-        assert script() == script(), "a new script would mount the map anew at each run"
-        assert "Atlas.mount(map_div, {" in script()
-
-
 class TestStyle:
     def test_knows_every_status(self):
         assert set(STYLE["statuses"]) == set(STATUSES)
@@ -732,6 +703,24 @@ class TestPlayer:
         assert at["day"] == 5
         assert at["linger"] > 0
         assert javascript(self.STEP, **{"from": at, "ms": 100})["day"] == 5
+
+    @pytest.mark.parametrize("frame", [7, 16, 33])
+    def test_keeps_to_the_clock(self, frame):
+        """Nine days at 30 a second and one rest of 900 ms, whatever the frames."""
+        call = """(() => {
+            let at = { day: 0, carry: 0, linger: 0 };
+            let ms = 0;
+            while (at.day < 9) {
+                at = Atlas.player.advance(at, frame, Atlas.player.SPEEDS[2], (day) => day === 5, 9);
+                ms += frame;
+            }
+            return ms;
+        })()"""
+        assert javascript(call, frame=frame) == pytest.approx(9 * 1000 / 30 + 900, abs=frame)
+
+    def test_a_window_out_of_sight_skips_no_event(self):
+        at = {"day": 5, "carry": 0, "linger": 10}
+        assert javascript(self.STEP, **{"from": at, "ms": 60_000})["day"] <= 7
 
     def test_stops_at_the_end(self):
         start = {"day": 8, "carry": 0, "linger": 0}

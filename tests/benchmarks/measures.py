@@ -5,6 +5,15 @@ import time
 from .browse import Reader, median, p95, steps
 
 OPENING = "1939-09-01"
+VIEW = "[Atlas.current.map.getZoom(), Atlas.current.map.getCenter()]"
+#: How long a play of the slider's whole range takes by the clock, with a rest at every tick.
+DUE = """() => {
+    const fast = Atlas.player.SPEEDS.find((speed) => speed.id === "fast");
+    const slider = document.querySelector(".ha-slider");
+    const ticks = document.querySelectorAll(".ha-ticks line").length;
+    const day = 1000 / fast.daysPerSecond;
+    return { ms: (slider.max - slider.min) * day + ticks * fast.lingerMs, day };
+}"""
 
 
 def first_paint(browser, address: str, path: str = "", probe: bool = True) -> dict:
@@ -66,13 +75,13 @@ def jumps(browser, server) -> dict:
     reader.page.keyboard.press("+")
     reader.page.wait_for_timeout(1000)
     inside = reader.page.frames[-1]
-    zoom = inside.evaluate("Atlas.current.map.getZoom()")
+    zoom = inside.evaluate(VIEW)
     times = []
     for _ in range(5):
         for key, day in (("Home", "1938-03-11"), ("End", "1941-06-22")):
             times.append(reader.change(key, day)["ms"])
             reader.page.wait_for_timeout(600)
-    kept = inside.evaluate("Atlas.current.map.getZoom()") == zoom
+    kept = inside.evaluate(VIEW) == zoom
     reader.close()
     return {"median": median(times), "worst": max(times), "kept": kept}
 
@@ -102,12 +111,13 @@ def report(browser, server, count: int = 8) -> dict:
 
 
 def play(browser, server) -> dict:
-    """Play the last stretch at full speed: frames per second and frames that came late."""
+    """Play a page's whole range at full speed: frames per second, late frames, days lost."""
     reader = Reader(browser, server.address)
-    reader.open("?date=1941-04-01")
+    reader.open("baltic_1940?date=1939-03-01")
     reader.page.wait_for_timeout(2500)
     inside = reader.page.frame_locator('iframe[title*="st_folium"]')
     inside.get_by_label("Speed of play").select_option("fast")
+    due = reader.page.frames[-1].evaluate(DUE)
     inside.get_by_role("button", name="Play").click()
     times = reader.page.evaluate("probe.frames('1941-06-22')")
     reader.close()
@@ -115,4 +125,5 @@ def play(browser, server) -> dict:
         "fps": 1000 * len(times) / sum(times),
         "late": sum(ms > 34 for ms in times),
         "of": len(times),
+        "behind": max(0, sum(times) - due["ms"]) / due["day"],
     }

@@ -1,7 +1,9 @@
-"""Measure the atlas against the tutorial's way: ``python -m tests.benchmarks.run``."""
+"""Measure the atlas against the tutorial's way: ``python -m tests.benchmarks.run``.
 
-import datetime as dt
-from importlib import metadata
+Takes about ten minutes. Wants a machine that does nothing else.
+"""
+
+import os
 from itertools import chain
 from pathlib import Path
 
@@ -9,19 +11,20 @@ from . import measures
 from .browse import chromium
 from .serve import server
 from .sessions import crowd
+from .table import Row, markdown
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
-PACKAGES = ("streamlit", "streamlit-folium", "folium", "playwright")
 HERE = "tests/benchmarks"
 
 
 def main() -> None:
     """Run all, print the table and keep it."""
+    load = os.getloadavg()[0]
     rows = []
     for row in chain(rows_of_browsers(), rows_of_crowds()):
-        print(*row, sep=" | ", flush=True)
+        print(*row.cells(), sep=" | ", flush=True)
         rows.append(row)
-    text = table(rows)
+    text = markdown(rows, load)
     print(text)
     RESULTS.write_text(text, encoding="utf-8")
 
@@ -36,62 +39,68 @@ def rows_of_browsers():
     ):
         for each in (atlas, naive):
             measures.first_paint(browser, each.address)  # each process reads its files once
-        plain = measures.first_paint(browser, blank.address, probe=False)
-        first, other = (measures.first_paint(browser, s.address) for s in (atlas, naive))
-        more = first["ms"] - plain["ms"]
-        yield "first map, cold", f"{first['ms']:.0f} ms", f"{other['ms']:.0f} ms", ""
-        yield "... beyond a page with no map", f"{more:.0f} ms", "", "800 ms"
-        yield "... ratio to a page with no map", f"{first['ms'] / plain['ms']:.2f}", "", ""
-        yield "bytes of the first load", *(f"{x['bytes'] / 1e6:.2f} MB" for x in (first, other)), ""
-        fast = measures.changes(browser, atlas, f"?date={measures.OPENING}", 30, 500)
-        slow = measures.changes(browser, naive, "", 12, 800)
-        both = (fast, slow)
-        yield "date change, median", *(f"{x['median']:.1f} ms" for x in both), "17 ms"
-        yield "date change, p95", *(f"{x['p95']:.1f} ms" for x in both), "34 ms"
-        yield "times faster", f"{slow['median'] / fast['median']:.0f}", "1", "40"
-        yield "maps mounted anew", *(f"{x['mounts']}" for x in both), "0"
-        yield "changes with a blank frame", *(f"{x['blank']}" for x in both), "0"
-        yield "bytes per change and its report", *(f"{x['bytes']:.0f}" for x in both), "10000"
-        yield "server CPU per change and its report", *(f"{x['cpu']:.0f} ms" for x in both), ""
-        quick = measures.quick_changes(browser, atlas)
-        yield "bytes per change before a rest", f"{quick['bytes']:.0f}", "", "0"
+        yield from _opening(browser, atlas, naive, blank)
+        yield from _changes(browser, atlas, naive)
         jump = measures.jumps(browser, atlas)
-        yield "jump over the whole range, median", f"{jump['median']:.1f} ms", "", "50 ms"
-        yield "jump over the whole range, worst", f"{jump['worst']:.1f} ms", "", ""
-        yield "zoom kept", "yes" if jump["kept"] else "no", "", "yes"
+        yield Row("jump over the whole range, median", jump["median"], "ms", most=50, digits=1)
+        yield Row("jump over the whole range, worst of 10", jump["worst"], "ms", digits=1)
+        yield Row("jumps after which zoom and place were kept", jump["kept"], "of 1", least=1)
         told = measures.report(browser, atlas)
-        yield "report, median", f"{told['median']:.0f} ms", "", "400 ms"
-        yield "report, bytes", f"{told['bytes']:.0f}", "", "10000"
-        yield "report, server CPU", f"{told['cpu']:.0f} ms", "", ""
+        yield Row("report, median", told["median"], "ms", most=400)
+        yield Row("report, p95", told["p95"], "ms")
+        yield Row("report, bytes on the websocket", told["bytes"], "B", most=10_000)
+        yield Row("report, server CPU", told["cpu"], "ms")
         played = measures.play(browser, atlas)
-        yield "play, frames per second", f"{played['fps']:.0f}", "", "30"
-        yield "play, frames over 34 ms", f"{played['late']} of {played['of']}", "", ""
+        yield Row("play over the whole range, frames per second", played["fps"], least=30)
+        yield Row("play, frames later than 34 ms", played["late"], f"of {played['of']}")
+        yield Row("play, days behind the clock at the end", played["behind"], most=3, digits=1)
+
+
+def _opening(browser, atlas, naive, blank):
+    plain = measures.first_paint(browser, blank.address, probe=False)
+    first, other = (measures.first_paint(browser, s.address) for s in (atlas, naive))
+    yield Row("first map painted, cold", first["ms"], "ms", other["ms"])
+    more, others = (x["ms"] - plain["ms"] for x in (first, other))
+    yield Row("... after a page with no map would be", more, "ms", others, most=800)
+    ratio, others = (x["ms"] / plain["ms"] for x in (first, other))
+    yield Row("... ratio to a page with no map", ratio, "", others, digits=2)
+    size, others = (x["bytes"] / 1e6 for x in (first, other))
+    yield Row("bytes of the first load", size, "MB", others, digits=2)
+
+
+def _changes(browser, atlas, naive):
+    fast = measures.changes(browser, atlas, f"?date={measures.OPENING}", 60, 500)
+    slow = measures.changes(browser, naive, "", 12, 800)
+    yield Row("date change, median", fast["median"], "ms", slow["median"], most=17, digits=1)
+    yield Row("date change, p95", fast["p95"], "ms", slow["p95"], most=34, digits=1)
+    yield Row("times faster", slow["median"] / fast["median"], "", 1, least=40)
+    yield Row("changes that mounted the map anew", fast["mounts"], "", slow["mounts"], most=0)
+    yield Row("changes with a blank frame", fast["blank"], "", slow["blank"], most=0)
+    name = "bytes per change, its report counted in"
+    yield Row(name, fast["bytes"], "B", slow["bytes"], most=10_000)
+    yield Row("server CPU per change, its report counted in", fast["cpu"], "ms", slow["cpu"])
+    quick = measures.quick_changes(browser, atlas)
+    yield Row("bytes per change, before the date rests", quick["bytes"], "B", most=0)
+    yield Row("server CPU per change, before the date rests", quick["cpu"], "ms", digits=1)
 
 
 def rows_of_crowds():
     """Many sessions at once, each crowd on a fresh server."""
-    for count in (25, 100):
+    for count, period in ((25, 4), (100, 4), (100, 20)):
+        told = f"{count} sessions, a report each in {period} s:"
         with server("app.py") as atlas:
-            for name, value in crowd(atlas, count).items():
-                target = "800" if (count, name) == (100, "idle MB") else ""
-                yield f"{count} sessions, {name}", f"{value:.1f}", "", target
-
-
-def table(rows) -> str:
-    """Write the rows as Markdown."""
-    versions = ", ".join(f"{name} {metadata.version(name)}" for name in PACKAGES)
-    lines = [
-        "# Last run of the benchmarks",
-        "",
-        f"{dt.date.today().isoformat()}; {versions}; headless Chromium, loopback, 2 cores that",
-        "others used at the same time: read the ratios, not the milliseconds. The other way is",
-        "`naive.py`: Streamlit's slider, and a Folium map built anew on each change.",
-        "",
-        "| figure | atlas | the other way | target |",
-        "|---|---|---|---|",
-        *(f"| {' | '.join(row)} |" for row in rows),
-    ]
-    return "\n".join(lines) + "\n"
+            found = crowd(atlas, count, period)
+        if period == 4:
+            yield Row(f"{count} sessions, opening, median", found["opening"], "ms")
+            most = 800 if count == 100 else None
+            yield Row(
+                f"{count} sessions idle, memory of the server", found["idle"], "MB", most=most
+            )
+            yield Row(f"{count} sessions, memory each", found["each"], "MB", digits=1)
+            yield Row(f"{count} sessions, CPU of opening each", found["cpu each"], "ms")
+        yield Row(f"{told} median", found["report"], "ms")
+        yield Row(f"{told} p95", found["p95"], "ms")
+        yield Row(f"{told} server CPU", found["cpu"], "ms")
 
 
 if __name__ == "__main__":

@@ -57,12 +57,17 @@ class Session:
                 return
 
 
-def crowd(server, count: int, rounds: int = 2) -> dict:
-    """Open sessions, leave them idle, then let each report once in about four seconds."""
-    return asyncio.run(_crowd(server, count, rounds))
+def crowd(server, count: int, period: float, rounds: int = 2) -> dict:
+    """Open sessions, leave them idle, then let each report once in `period` seconds.
+
+    They report evenly spread over the time, as readers do who have nothing to do with each other.
+    """
+    return asyncio.run(_crowd(server, count, period, rounds))
 
 
-async def _crowd(server, count: int, rounds: int) -> dict:
+async def _crowd(server, count: int, period: float, rounds: int) -> dict:
+    first = Session(server.address)
+    await first.open()  # reads the files
     before, spent = server.memory_mb(), server.cpu_ms()
     sessions = [Session(server.address) for _ in range(count)]
     opened = []
@@ -70,24 +75,25 @@ async def _crowd(server, count: int, rounds: int) -> dict:
         opened.append(await session.open())
     idle, loaded = server.memory_mb(), server.cpu_ms()
 
-    async def play(index: int, session: Session) -> list[float]:
+    async def act(index: int, session: Session) -> list[float]:
         times = []
+        await asyncio.sleep(period * index / count)
         for turn in range(rounds):
-            await asyncio.sleep(4 * index / count if turn == 0 else 4)
             times.append(await session.report(DAYS[(index + turn) % len(DAYS)]))
+            await asyncio.sleep(max(0, period - times[-1] / 1000))
         return times
 
-    told = await asyncio.gather(*(play(i, s) for i, s in enumerate(sessions)))
+    told = await asyncio.gather(*(act(i, s) for i, s in enumerate(sessions)))
     times = sorted(ms for each in told for ms in each)
     result = {
-        "opening ms": statistics.median(opened),
-        "idle MB": idle,
-        "MB each": (idle - before) / count,
-        "CPU ms each": (loaded - spent) / count,
-        "report ms": statistics.median(times),
-        "report p95 ms": times[int(0.95 * (len(times) - 1))],
-        "CPU ms per report": (server.cpu_ms() - loaded) / len(times),
+        "opening": statistics.median(opened),
+        "idle": idle,
+        "each": (idle - before) / count,
+        "cpu each": (loaded - spent) / count,
+        "report": statistics.median(times),
+        "p95": times[int(0.95 * (len(times) - 1))],
+        "cpu": (server.cpu_ms() - loaded) / len(times),
     }
-    for session in sessions:
+    for session in (first, *sessions):
         await session.wire.close()
     return result
