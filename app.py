@@ -31,6 +31,7 @@ chosen = st.navigation(
             page("to_barbarossa", "To Barbarossa"),
         ],
         "Classroom": [
+            page("tour", "Guided tour"),
             page("who_ruled", "Who ruled this town?"),
             page("quiz", "Quiz"),
             page("teachers", "For teachers"),

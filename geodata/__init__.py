@@ -24,11 +24,13 @@ from .files import DataError
 from .gazetteer import find_place, nearest_place, place_names, places
 from .sources import cite, sources
 from .spheres import spheres_at
+from .tours import Station, tour
 
 __all__ = [
     "FIRST_DAY",
     "LAST_DAY",
     "DataError",
+    "Station",
     "areas_at",
     "as_day",
     "borders_at",
@@ -50,6 +52,7 @@ __all__ = [
     "sources",
     "spheres_at",
     "state_at",
+    "tour",
     "unit_at",
     "units",
     "write_day",

@@ -38,6 +38,7 @@ ABOUT = {
     "tables/lines": "Which lines are shown, and when they are in force",
     "tables/spheres": "To whose sphere the secret agreements gave each unit",
     "tables/events": "Events",
+    "tables/tour": "Stations of the guided tour",
     "tables/places": "Places with the forms of their names",
     "tables/place_names": "Official names of places, by date",
     "tables/bases": "Soviet bases",

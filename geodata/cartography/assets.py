@@ -24,10 +24,10 @@ SCRIPTS = (
     "names",
     "areas", "area_chart", "day_table", "tools",
     "legend", "map_text", "inspector", "views",
-    "bridge", "present", "frame", "data",
+    "bridge", "present", "frame", "tour", "data",
     "atlas",
 )  # fmt: skip
-STYLES = ("map", "time", "numbers", "present")
+STYLES = ("map", "time", "numbers", "present", "tour")
 # Style, weight and file of each face; made by ``geodata/build/fonts.py``.
 FACES = {
     "Atlas Serif": (

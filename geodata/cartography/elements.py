@@ -8,6 +8,7 @@ from branca.element import MacroElement
 from folium.template import Template
 
 from ..chronology import FIRST_DAY, LAST_DAY, as_day
+from ..tours import VIEWS, Station, as_stations
 from .assets import script, stylesheet, watch
 from .bundle import WINDOW, bundle
 from .document import AtlasMap
@@ -47,6 +48,10 @@ class HistoryMap(MacroElement):
         Whether the map opens in presenting mode.
     points : bool
         Whether a click reports its place to Streamlit, instead of opening the history of the land.
+    tour : list of Station, optional
+        Stations of a guided tour.
+    station : int
+        Number of the station on which it opens, from 1.
     data : str or bytes
         Address of the bundle, or the bundle itself.
     """
@@ -74,6 +79,8 @@ class HistoryMap(MacroElement):
         names="official",
         present=False,
         points=False,
+        tour=None,
+        station=1,
         data=b"{}",
     ):
         super().__init__()
@@ -96,6 +103,9 @@ class HistoryMap(MacroElement):
             self.options["present"] = True
         if points:
             self.options["points"] = True
+        if tour:
+            self.options["tour"] = [stop.plain() for stop in tour]
+            self.options["station"] = station
         self.data = data
 
     def configuration(self) -> str:
@@ -162,6 +172,8 @@ class DateCommand(folium.FeatureGroup):
         Serial of the map's last report that was heard; a map that has reported since does not obey.
     at : sequence of float, optional
         Longitude and latitude of a place to which the map goes, with a mark.
+    station : int, optional
+        Number of the station of a tour to go to, from 1.
 
     Raises
     ------
@@ -184,6 +196,7 @@ class DateCommand(folium.FeatureGroup):
         number: int,
         event: str | None = None,
         serial: int | None = None,
+        station: int | None = None,
         at=None,
     ):
         super().__init__(control=False)
@@ -195,22 +208,26 @@ class DateCommand(folium.FeatureGroup):
             self.command["serial"] = serial
         if at is not None:
             self.command["at"] = place_in_window(at)
+        if station:
+            self.command["station"] = station
 
 
 def make_map(
-    date: str | dt.date = OPENING_DATE,
+    date: str | dt.date | None = None,
     start: str | dt.date | None = None,
     end: str | dt.date | None = None,
     bounds=None,
     lines=None,
     page: str | None = None,
-    view: str = "held",
+    view: str | None = None,
     past_lines: bool = False,
     event: str | None = None,
     at=None,
     names: str = "official",
     present: bool = False,
     points: bool = False,
+    tour=None,
+    station: int = 1,
     data: str | bytes = "inline",
     assets: str = "inline",
 ) -> folium.Map:
@@ -218,8 +235,8 @@ def make_map(
 
     Parameters
     ----------
-    date : str or datetime.date
-        The day shown first.
+    date : str or datetime.date, optional
+        The day shown first; by default that of the tour's stop, else 23 August 1939.
     start, end : str or datetime.date, optional
         First and last day of the time control; the whole window by default.
     bounds : sequence of float, optional
@@ -228,8 +245,9 @@ def make_map(
         Ids of the lines that may be shown; all by default.
     page : str, optional
         Only the events of this page are ticked and told; all by default.
-    view : str
-        What the colours show first: ``"held"``, ``"claimed"``, ``"recognised"`` or ``"agreed"``.
+    view : str, optional
+        What the colours show first: ``"held"``, ``"claimed"``, ``"recognised"`` or ``"agreed"``;
+        by default that of the tour's stop, else ``"held"``.
     past_lines : bool
         Whether lines that a later agreement has replaced stay in sight, faintly.
     event : str, optional
@@ -243,6 +261,10 @@ def make_map(
         Whether the map opens in presenting mode: map, date, caption and legend in large type.
     points : bool
         Whether a click reports its place to Streamlit, instead of opening the history of the land.
+    tour : True or iterable, optional
+        ``True`` for the guided tour, or stops as :func:`geodata.tours.as_stations` reads them.
+    station : int
+        Number of the stop on which a tour opens, from 1.
     data : str or bytes
         ``"inline"`` to put the data into the document, an address from which the
         browser gets them, or a bundle.
@@ -259,12 +281,20 @@ def make_map(
     ------
     ValueError
         If a date is not an ISO day inside the window, the dates are out of order, or the place
-        is outside the window, or if the names are none of `NAMES`.
+        is outside the window, or if the names are none of `NAMES`, the view is none of
+        `geodata.tours.VIEWS`, or a stop of the tour cannot be read.
     """
     if names not in NAMES:
         raise ValueError(f"{names!r} is none of {', '.join(NAMES)}")
     first, last = (as_day(day).isoformat() for day in (start or FIRST_DAY, end or LAST_DAY))
-    shown = as_day(date).isoformat()
+    stops = as_stations(tour) if tour else None
+    if stops and not 1 <= station <= len(stops):
+        raise ValueError(f"station {station} is not one of the tour's 1 to {len(stops)}")
+    opening = stops[station - 1] if stops else Station(OPENING_DATE)
+    view = view or opening.view
+    if view not in VIEWS:
+        raise ValueError(f"{view!r} is none of {', '.join(VIEWS)}")
+    shown = as_day(date or opening.date).isoformat()
     if not first <= shown <= last:
         raise ValueError(f"{shown} is not between {first} and {last}")
     west, south, east, north = bounds or WINDOW["bbox"]
@@ -299,6 +329,8 @@ def make_map(
         names=names,
         present=present,
         points=points,
+        tour=stops,
+        station=station,
         data=bundle() if data == "inline" else data,
     ).add_to(figure_map)
     return figure_map

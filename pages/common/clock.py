@@ -1,15 +1,19 @@
 """The date of a page: one for its map, its text, its date field and its address."""
 
 import math
+import re
 
 import streamlit as st
 
 from geodata import cartography
+from geodata.tours import VIEWS
 
 from . import facts
 from .dates import quoted, read_date
 from .map_page import MapPage
 
+#: Parameters of an address that a map follows while it is shown.
+PARAMETERS = ("date", "event", "at", "station")
 #: What ``present`` in an address may say.
 YES, NO = {"1", "true", "yes", "on"}, {"", "0", "false", "no", "off"}
 WINDOW = "longitude 5 to 45 and latitude 42 to 71"
@@ -101,11 +105,27 @@ class Clock:
         return None
 
     @property
-    def command(self) -> tuple[str, int, str | None, int | None] | None:
+    def first_station(self) -> int:
+        """Number of the tour's station on which the map was mounted, from 1."""
+        return self._get("first_station", 1)
+
+    @property
+    def station(self) -> int:
+        """Number of the tour's station that is shown, from 1."""
+        return self._get("station", 1)
+
+    @property
+    def first_view(self) -> str | None:
+        """What the colours showed when the map was mounted; none for that of a tour's station."""
+        return self._get("first_view", None if self.page.tour else self.page.view)
+
+    @property
+    def command(self) -> tuple[str, int, str | None, int | None, int | None] | None:
         """What the page, not the map, has last asked for.
 
-        A date, a number, perhaps an event, and the serial of the map's report after which it
-        was asked: the map leaves a command aside that its reader's later moves have overtaken.
+        A date, a number, perhaps an event, the serial of the map's report after which it was
+        asked (the map leaves a command aside that its reader's later moves have overtaken), and
+        the station of a tour.
         """
         return self._get("command")
 
@@ -118,7 +138,7 @@ class Clock:
         """Take what the address asks for, if the reader has come to the page or changed it."""
         # Streamlit forgets the state of a field that is not shown: the reader comes from elsewhere.
         arrives = self.field_key not in st.session_state
-        asked = tuple(st.query_params.get(name) or None for name in ("date", "event", "at"))
+        asked = self._asked()
         changed = self._get("address", "new") != asked
         if changed:
             self._set("address", asked)
@@ -126,9 +146,37 @@ class Clock:
         if arrives:
             self._set("first", self.date)
             self._follow_present()
+            self._set("first_station", self.station)
+            self._take_view(self._param("view"))
             self._set("first_event", asked[1] if changed and not self._unknown(asked[1]) else None)
             self._set("command", None)
             self._take_names(st.query_params.get("names") or "official")
+
+    def _param(self, name: str) -> str | None:
+        return st.query_params.get(name + self.page.side) or None
+
+    def _asked(self) -> tuple[str | None, ...]:
+        return tuple(self._param(name) for name in PARAMETERS)
+
+    def _complain(self, sentence: str) -> None:
+        self._set("complaint", " ".join(filter(None, (self.complaint, sentence))))
+
+    def _take_view(self, view: str | None) -> None:
+        usual = None if self.page.tour else self.page.view
+        known = view is None or view in VIEWS
+        self._set("first_view", (view if known else None) or usual)
+        if not known:
+            self._complain(f"The map has no view {quoted(view)}; it has {', '.join(VIEWS)}.")
+
+    def _take_station(self, asked: str | None) -> str:
+        """The day of the station that is asked for; what cannot be is told."""
+        count = len(self.page.tour)
+        number = int(asked) if asked and re.fullmatch("[0-9]{1,4}", asked) else 0
+        known = 1 <= number <= count
+        self._set("station", number if known else 1)
+        if asked and not known:
+            self._complain(f"{quoted(asked)} is not a station of this tour, which has {count}.")
+        return self.page.tour[self.station - 1].date
 
     def _follow_present(self) -> None:
         asked = st.query_params.get("present", "")
@@ -137,16 +185,19 @@ class Clock:
         self._set("present", wanted in YES)
         if wanted not in YES | NO:
             said = f"{quoted(asked)} is not a way to present; present=1 fills the window."
-            self._set("complaint", " ".join(filter(None, (self.complaint, said))))
+            self._complain(said)
 
-    def _take(self, date: str | None, event: str | None, at: str | None, arrives: bool) -> None:
-        day, complaints = self._wanted(date, event)
+    def _take(self, date, event, at, station, arrives: bool) -> None:
+        self._set("complaint", None)
+        usual = self._take_station(station) if self.page.tour else self.page.opening
+        day, complaints = self._wanted(date, event, usual)
         try:
             self._set("first_place", read_point(at) if at else None)
         except ValueError as error:
             self._set("first_place", None)
             complaints.append(str(error))
-        self._set("complaint", " ".join(complaints) or None)
+        for sentence in complaints:
+            self._complain(sentence)
         self._set("date", day)
         if not arrives:
             self._ask(day, None if self._unknown(event) else event)
@@ -158,11 +209,11 @@ class Clock:
             told = (
                 f"The map has no names in {quoted(names)}; it has {', '.join(cartography.NAMES)}."
             )
-            self._set("complaint", " ".join(filter(None, (self.complaint, told))))
+            self._complain(told)
 
-    def _wanted(self, date: str | None, event: str | None) -> tuple[str, list[str]]:
+    def _wanted(self, date: str | None, event: str | None, usual: str) -> tuple[str, list[str]]:
         """The day to show, and what is to be said of it. A date goes before an event."""
-        day, complaints = self.page.opening, []
+        day, complaints = usual, []
         of_event = facts.event_date(event) if event else None
         try:
             if date or of_event:
@@ -196,9 +247,17 @@ class Clock:
         self._set("serial", serial)
         if "present" in told:
             self._set("present", told["present"] is True)
+        station = told.get("station")
+        if self.page.tour and isinstance(station, int) and 1 <= station <= len(self.page.tour):
+            self._set("station", station)
         self._set("date", day)
         self._set("complaint", None)
         self._write_address()
+
+    def go_to_station(self, number: int) -> None:
+        """Go to a station of the tour because the page asks for it."""
+        self._set("station", number)
+        self.move(self.page.tour[number - 1].date)
 
     def hear_field(self) -> None:
         """Take over a date typed into the field, or say why that cannot be."""
@@ -209,14 +268,22 @@ class Clock:
 
     def _ask(self, day: str, event: str | None = None) -> None:
         self._set("number", self._get("number", 0) + 1)
-        self._set("command", (day, self._get("number"), event, self._get("serial")))
+        station = self.station if self.page.tour else None
+        self._set("command", (day, self._get("number"), event, self._get("serial"), station))
 
     def _write_address(self) -> None:
-        st.query_params["date"] = self.date
-        if self._get("present"):
-            st.query_params["present"] = "1"
-        elif "present" in st.query_params:
-            del st.query_params["present"]
-        if "event" in st.query_params:
-            del st.query_params["event"]
-        self._set("address", (self.date, None, st.query_params.get("at") or None))
+        station = self.page.tour[self.station - 1] if self.page.tour else None
+        at_station = station is not None and station.date == self.date
+        _write("date" + self.page.side, None if at_station else self.date)
+        _write("event" + self.page.side, None)
+        _write("present", "1" if self._get("present") else None)
+        if station:
+            _write("station", str(self.station))
+        self._set("address", self._asked())
+
+
+def _write(name: str, value: str | None) -> None:
+    if value is not None:
+        st.query_params[name] = value
+    elif name in st.query_params:
+        del st.query_params[name]

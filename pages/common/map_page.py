@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from geodata import Station
+
 
 @dataclass(frozen=True)
 class MapPage:
@@ -29,6 +31,11 @@ class MapPage:
         Whether a click on the map is for the page, which then hears of the place.
     address : str
         Where the map is, seen from the text that links to it; empty on its own page.
+    tour : tuple of geodata.Station, optional
+        Stations through which the page leads.
+    side : str
+        Ending of the page's parameters in the address, for a second map of one page: with
+        ``"2"`` its date is ``?date2=``.
     """
 
     key: str
@@ -42,6 +49,8 @@ class MapPage:
     all_events: bool = False
     points: bool = False
     address: str = ""
+    tour: tuple[Station, ...] | None = None
+    side: str = ""
 
 
 #: The map of the whole story, for links from pages that have none.

@@ -5,7 +5,7 @@ from streamlit_folium import st_folium
 
 from geodata import cartography
 
-from . import assets, day_text, entry, guard, takeaway, wording
+from . import assets, day_text, entry, guard, stations, takeaway, wording
 from .clock import Clock
 from .map_page import MapPage
 
@@ -44,7 +44,10 @@ def _map_and_text(page: MapPage) -> None:
         show_map(page, clock)
     with right:
         date_field(clock)
-        day_text.show(page, clock.date)
+        if page.tour:
+            stations.show(page, clock)
+        else:
+            day_text.show(page, clock.date)
 
 
 def show_map(page: MapPage, clock: Clock) -> None:
@@ -65,13 +68,15 @@ def show_map(page: MapPage, clock: Clock) -> None:
         bounds=page.bounds,
         lines=page.lines,
         page=None if page.all_events else page.key,
-        view=page.view,
+        view=clock.first_view,
         past_lines=page.past_lines,
         event=clock.first_event,
         at=clock.first_place,
         names=clock.first_names,
         present=clock.first_present,
         points=page.points,
+        tour=page.tour,
+        station=clock.first_station,
         data=files.data,
         assets=files.prefix,
     )

@@ -44,7 +44,9 @@ Atlas.mount = (() => {
   function build(map, config, bundle, frame) {
     const data = prepare(bundle, config);
     const { style, control, events } = data;
-    const setHome = () => Atlas.frame.home(map, config.bounds || data.window.bbox, config.at);
+    const stations = Atlas.tour.read(config.tour, data.first, data.last);
+    const land = () => (tour && tour.stations[tour.index].bounds) || config.bounds || data.window.bbox;
+    const setHome = () => Atlas.frame.home(map, land(), config.at);
     const units = data.objects.units.map(({ properties }) => ({ id: properties.unit, name: properties.name }));
     const reporter = Atlas.bridge.reporter();
     const now = {
@@ -69,12 +71,14 @@ Atlas.mount = (() => {
       day: (day) => { pause(); move(day); },
       step: (by) => ask.day(now.day + by),
       event: (by) => ask.day(chronology.neighbourEvent(events, now.day, by) ?? now.day),
+      /** A remote or the page keys: the next station of a tour, else the next event. */
+      page: (by) => (tour ? goTo(Atlas.tour.next(tour.index, by, stations.length)) : ask.event(by)),
       edge: (by) => ask.day(by < 0 ? data.first : data.last),
       play: () => (now.playing ? pause() : play()),
       speed: (id) => { now.speed = player.SPEEDS.find((speed) => speed.id === id); },
     };
     const present = Atlas.present.create({
-      frame, step: (by) => ask.event(by), before: () => { kept ??= Atlas.frame.seen(map); }, changed: () => refit(),
+      frame, step: (by) => ask.page(by), before: () => { kept ??= Atlas.frame.seen(map); }, changed: () => refit(),
       told: (on, known) => reporter.tell({ present: on }, known ? null : format(now.day)),
     });
     const time = Atlas.timeControl.create({
@@ -87,6 +91,8 @@ Atlas.mount = (() => {
       { label: "Table", title: "The map of this day as a table", change: (open) => Atlas.dayTable.toggle(table, open) },
       chart && { label: "Chart", title: "Who held how much, over time", change: (open) => { Atlas.areaChart.toggle(chart, open); refit(); } },
     ]);
+    const tour = stations.length ? Atlas.tour.create(stations, clamp((config.station || 1) - 1, 0, stations.length - 1), (index) => goTo(index)) : null;
+    if (tour) time.root.prepend(tour.root);
     const views = Atlas.views.create({
       view: now.view, agreements: now.agreements, hasLines: (data.objects.lines || []).length > 0,
       onView: (view) => { now.view = view; render(); },
@@ -168,7 +174,7 @@ Atlas.mount = (() => {
       draw.paintLines(drawn, now.day, now.agreements, config.past_lines, style);
       Atlas.mapText.show(text, now.day);
       Atlas.emphasis.render(emphasis, state, now.day, events);
-      time.show(now.day, chronology.currentEvents(events, now.day), { playing: now.playing, cite: data.cite });
+      time.show(now.day, (tour && Atlas.tour.caption(stations[tour.index], now.day)) || chronology.currentEvents(events, now.day), { playing: now.playing, cite: data.cite });
       Atlas.inspector.refresh(inspector, now.day);
       Atlas.dayTable.show(table, state, now.day);
       if (chart) Atlas.areaChart.show(chart, now.day);
@@ -194,6 +200,23 @@ Atlas.mount = (() => {
     function rested() {
       if (now.dragging || (now.playing && now.linger === 0)) reporter.hold();
       else reporter.rest(format(now.day));
+    }
+
+    /** Go to a station: its day (or another that is asked for), its reading of the map, its place. */
+    function goTo(index, day = stations[index].day) {
+      const { view, bounds } = stations[index];
+      pause();
+      Atlas.tour.show(tour, index);
+      const choice = views.querySelector(`input[value="${view}"]`);
+      if (choice && !choice.checked) choice.click();
+      now.day = NaN; // the caption is another even when the day is not
+      move(day);
+      fitting = true; // the reader has not moved the map
+      moved = false;
+      kept = null;
+      if (bounds) Atlas.tour.fly(map, bounds, Atlas.frame.FILL);
+      fitting = false;
+      reporter.tell({ station: index + 1 }, format(now.day));
     }
 
     function play() {
@@ -225,12 +248,13 @@ Atlas.mount = (() => {
       rested();
     }
 
-    /** What the page asks for: {date, number, event, at, serial}; it knows that date already, so it is not told of it. */
-    function command({ date, event, at, ...order }) {
+    /** What the page asks for: {date, number, event, at, station, serial}; it knows that date already, so it is not told of it. */
+    function command({ date, event, at, station, ...order }) {
       const day = parse(date);
       if (!Number.isFinite(day) || !reporter.accepts({ date, ...order })) return;
       pause();
-      move(day);
+      if (tour && stations[station - 1]) goTo(station - 1, day);
+      else move(day);
       if (event) Atlas.emphasis.focus(emphasis, event, events);
       if (at) {
         config.at = at;
@@ -275,7 +299,7 @@ Atlas.mount = (() => {
     map.on("moveend", relayout);
     const obey = (wish) => {
       if (wish.step) ask.step(wish.step);
-      else if (wish.event) ask.event(wish.event);
+      else if (wish.event) ask.page(wish.event);
       else if (wish.edge) ask.edge(wish.edge);
       else if (wish.play) ask.play();
       else if (wish.zoom) map.setZoom(map.getZoom() + wish.zoom);

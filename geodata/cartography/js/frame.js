@@ -113,5 +113,5 @@ Atlas.frame = (() => {
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTimeout(look, 300));
   }
 
-  return { shell, viewOf, limitZoom, setUpMap, home, seen, see, corner, covered, followTheme };
+  return { FILL, shell, viewOf, limitZoom, setUpMap, home, seen, see, corner, covered, followTheme };
 })();

@@ -11,7 +11,7 @@ Atlas.present = (() => {
   const LEAST = 0.58;
   const LEVELS = ["", "ha-lean", "ha-lean ha-terse"]; // fine points of the legend go first, then the longer texts
   const [TYPE_LOW, TYPE_HIGH, TYPE_PER] = [1.45, 2.6, 520];
-  const PARTS = [".ha-datebox", ".ha-captionbox", ".ha-legend"];
+  const PARTS = [".ha-datebox", ".ha-captionbox", ".ha-tour", ".ha-legend"];
 
   /** How much larger than on a desk everything on the map is drawn, for a window of that many pixels. */
   const typeScale = (width, height) => Math.min(TYPE_HIGH, Math.max(TYPE_LOW, Math.min(width * 0.75, height) / TYPE_PER));

@@ -1,0 +1,83 @@
+"""The guided tour, or the tour that a teacher has put into the address."""
+
+from urllib.parse import quote
+
+import streamlit as st
+
+import geodata
+
+from . import entry, guard, map_view, prose, stops
+from .dates import short_date
+from .map_page import MapPage
+from .wording import plain
+
+BOUNDS = (8.0, 44.5, 34.0, 62.0)
+
+
+def show() -> None:
+    """Show the page of the tour."""
+    entry.through_app()
+    text = prose.begin("tour")
+    with guard.told():
+        _tour()
+    prose.show_lede(text)
+    with guard.told():
+        _maker()
+    prose.show(text.body)
+
+
+def _tour() -> None:
+    asked = st.query_params.get("stops", "")
+    own, complaints = stops.read(asked)
+    if asked and not own:
+        complaints.append("No stop of the link can be shown; this is the guided tour instead.")
+    # There in any case: an element that comes and goes above the map would mount it anew.
+    with st.container():
+        if complaints:
+            st.warning(plain(" ".join(complaints)))
+    stations = tuple(own or geodata.tour())
+    map_view.show(
+        MapPage(key="tour", opening=stations[0].date, bounds=BOUNDS, all_events=True, tour=stations)
+    )
+
+
+@st.fragment
+def _maker() -> None:
+    """A small maker of links: tick events, or write stops."""
+    st.header("Make your own tour", anchor="make-your-own")
+    events = geodata.events().set_index("event")
+    labels = {
+        event: f"{short_date(row.start_date)}: {row.title}"
+        for event, row in events.iterrows()
+        if row.start_date >= geodata.FIRST_DAY.isoformat()
+    }
+    with st.container(width=prose.MEASURE):
+        ticked = st.multiselect(
+            "Pick events", labels, format_func=labels.get, key="tour.picked", max_selections=40
+        )
+        written = st.text_area(
+            "Or write stops, one on a line: a date, perhaps :agreed, perhaps @ and a place",
+            placeholder="1939-08-23:agreed\n1939-09-17@24.03,49.84\n1940-06-17@19,53,29,60",
+            key="tour.written",
+            max_chars=stops.LONGEST,
+        )
+        found = [_stop(events.loc[event]) for event in ticked] + stops.split(written)
+        if not found:
+            return
+        stations, complaints = stops.read(";".join(found))
+        for complaint in complaints:
+            st.warning(plain(complaint))
+        if stations:
+            link = f"?stops={quote(';'.join(found), safe=',;:@-.')}"
+            base = (st.context.url or "tour").split("?")[0]
+            st.caption(
+                f"{len(stations)} stops. Copy this link; with &present=1 it fills the window."
+            )
+            st.code(base + link, language=None, wrap_lines=True)
+            st.markdown(f"[Open this tour]({link}) \u00b7 [Present it]({link}&present=1)")
+
+
+def _stop(event) -> str:
+    """An event as a stop, with its place where it has one."""
+    known = event.lon == event.lon and event.lat == event.lat
+    return event.start_date + (f"@{event.lon:.2f},{event.lat:.2f}" if known else "")
