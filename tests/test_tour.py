@@ -191,7 +191,7 @@ class TestPage:
     def test_a_station_is_gone_to(self):
         page = opened()
         page.button("tour.station.9").click().run()
-        assert page.session_state["tour.command"][4] == 9
+        assert page.session_state["tour.ordered_station"] == 9
         assert page.session_state["tour.date"] == "1939-09-28"
         assert page.query_params["station"] == "9"
 

@@ -120,12 +120,16 @@ class Clock:
         return self._get("first_view", None if self.page.tour else self.page.view)
 
     @property
-    def command(self) -> tuple[str, int, str | None, int | None, int | None] | None:
+    def ordered_station(self) -> int | None:
+        """Number of the tour's station to which the last command sends the map."""
+        return self._get("ordered_station")
+
+    @property
+    def command(self) -> tuple[str, int, str | None, int | None] | None:
         """What the page, not the map, has last asked for.
 
-        A date, a number, perhaps an event, the serial of the map's report after which it was
-        asked (the map leaves a command aside that its reader's later moves have overtaken), and
-        the station of a tour.
+        A date, a number, perhaps an event, and the serial of the map's report after which it
+        was asked: the map leaves a command aside that its reader's later moves have overtaken.
         """
         return self._get("command")
 
@@ -268,8 +272,8 @@ class Clock:
 
     def _ask(self, day: str, event: str | None = None) -> None:
         self._set("number", self._get("number", 0) + 1)
-        station = self.station if self.page.tour else None
-        self._set("command", (day, self._get("number"), event, self._get("serial"), station))
+        self._set("ordered_station", self.station if self.page.tour else None)
+        self._set("command", (day, self._get("number"), event, self._get("serial")))
 
     def _write_address(self) -> None:
         station = self.page.tour[self.station - 1] if self.page.tour else None

@@ -85,7 +85,9 @@ def show_map(page: MapPage, clock: Clock) -> None:
     # its date; and a feature group is run without a new mount, so that it can carry a command.
     command = None
     if clock.command:
-        command = cartography.DateCommand(*clock.command, at=clock.ordered_place)
+        command = cartography.DateCommand(
+            *clock.command, station=clock.ordered_station, at=clock.ordered_place
+        )
     st_folium(
         figure,
         key=clock.map_key,
