@@ -98,7 +98,7 @@ def test_a_click_pins_the_history_and_a_click_at_sea_lets_it_go(visit):
 def test_a_click_tells_who_ruled_there_and_the_map_stays(visit):
     visit.open("who_ruled?date=1939-11-01").wait_for_date("1939-11-01")
     visit.map.locator("html").evaluate("root => { root.dataset.tagged = 'yes'; }")
-    visit.map.locator(".leaflet-container").click(position={"x": 250, "y": 150})
+    visit.map.locator(f'path[data-unit="{RIGA}"]').first.click(force=True)
     visit.page.wait_for_url("**at=*")
     visit.page.get_by_role("columnheader", name="Held by").wait_for()
     slider(visit).press("ArrowRight")

@@ -36,9 +36,7 @@ def _map_and_text(page: MapPage) -> None:
     with st.container():
         if clock.complaint:
             st.warning(wording.plain(clock.complaint))
-        if clock.first_present:
-            # Tells the page's style sheet, before the map is there, to hide all but the map.
-            st.html('<span class="atlas-present-first"></span>')
+        clear_for_presenting(clock)
     left, right = st.columns([0.76, 0.24], gap="small")
     with left, guard.told():
         show_map(page, clock)
@@ -48,6 +46,18 @@ def _map_and_text(page: MapPage) -> None:
             stations.show(page, clock)
         else:
             day_text.show(page, clock.date)
+
+
+def clear_for_presenting(clock: Clock) -> None:
+    """Tell the page's style sheet, before the map is there, to hide all but the map if it presents.
+
+    Parameters
+    ----------
+    clock : Clock
+        What the address asks for.
+    """
+    if clock.first_present:
+        st.html('<span class="atlas-present-first"></span>')
 
 
 def show_map(page: MapPage, clock: Clock) -> None:

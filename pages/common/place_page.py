@@ -50,6 +50,7 @@ def _search_and_history() -> None:
         prose.show_lede(prose.begin(PAGE.key))
         if clock.complaint:
             st.warning(wording.plain(clock.complaint))
+        map_view.clear_for_presenting(clock)
         with guard.told():
             _search(clock)
             _history(clock)

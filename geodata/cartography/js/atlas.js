@@ -284,9 +284,9 @@ Atlas.mount = (() => {
 
     map.on("mousemove", (event) => Atlas.inspector.hover(inspector, event));
     map.on("mouseout", () => Atlas.inspector.leave(inspector));
-    /** On a page that asks for places, a click chooses one; elsewhere it opens the history of the land. */
+    /** On a page that asks for places, a click chooses one; elsewhere, and while presenting, it opens the history of the land. */
     function clicked(event) {
-      if (!config.points) {
+      if (!config.points || present.on) {
         Atlas.inspector.click(inspector, event);
         return;
       }
