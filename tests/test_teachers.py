@@ -19,7 +19,7 @@ PAGES = {path.stem for path in (ROOT / "pages").glob("*.py")}
 TEXT = prose.read("teachers")
 LINKS = sorted(set(plans.links(TEXT.body)))
 #: Pages that are on their way; until they come, their links are shown as words.
-COMING = {"tour", "compare", "worksheet"}
+COMING = {"compare", "worksheet"}
 SECTIONS = plans.sections(TEXT.body)
 LESSONS = {heading: body for heading, body in SECTIONS.items() if heading.startswith("Lesson")}
 
@@ -37,6 +37,12 @@ def of(page):
     found = dict(re.findall(r'(start|end)="([^"]+)"', source))
     first, last = geodata.FIRST_DAY.isoformat(), geodata.LAST_DAY.isoformat()
     return found.get("start", first), found.get("end", last)
+
+
+@pytest.fixture(scope="module")
+def app():
+    """The app, as a reader opens it."""
+    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=120).run()
 
 
 class TestLinks:
@@ -64,6 +70,17 @@ class TestLinks:
         assert len(quiz.make_quiz(query["seed"], query["level"], int(query["n"]))) == int(
             query["n"]
         )
+
+    @pytest.mark.parametrize("link", [link for link in LINKS if parts(link)[0] in PAGES])
+    def test_is_understood_by_the_page(self, app, link):
+        page, query = parts(link)
+        app.query_params.clear()
+        for name, value in query.items():
+            app.query_params[name] = value
+        shown = app.switch_page(f"pages/{page}.py").run()
+        assert not shown.exception
+        assert not shown.warning
+        assert not shown.error
 
     def test_each_lesson_has_what_a_lesson_needs(self):
         for heading, body in LESSONS.items():
@@ -97,8 +114,8 @@ def test_a_link_to_a_page_that_is_not_there_is_words():
     assert plans.living(text) == told
 
 
-def test_the_page_offers_each_plan_as_a_file():
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+def test_the_page_offers_each_plan_as_a_file(app):
+    app.query_params.clear()
     app = app.switch_page("pages/teachers.py").run()
     assert not app.exception
     labels = [button.proto.label for button in app.get("download_button")]
