@@ -34,6 +34,7 @@ chosen = st.navigation(
             page("tour", "Guided tour"),
             page("who_ruled", "Who ruled this town?"),
             page("quiz", "Quiz"),
+            page("worksheet", "Worksheet"),
             page("teachers", "For teachers"),
         ],
         "Evidence": [

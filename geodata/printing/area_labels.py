@@ -1,14 +1,11 @@
-"""Names of lands and waters, each where its shape has most room."""
+"""Names of lands, each where its shape has most room."""
 
 from dataclasses import dataclass
 
 import numpy as np
 import shapely
 
-from ..cartography.bundle import STYLE
-from ..files import load_table
 from . import svg
-from .conic import Frame, outline, project
 from .lettering import ITALIC, SERIF, Face, width
 from .names import LandName, broken
 from .paint import PIXEL, style
@@ -19,7 +16,6 @@ SUB = 0.8  # size of what stands below a name
 LEAST = 0.82  # of the least size, rather than no name at all
 PARTS = 3  # how many parts of a land are tried
 SMALLEST = 4.0  # mm², below which a part of a land bears no name
-WATER_SIZES = {"sea": (4.0, 1.7), "lake": (2.2, 1.55)}  # mm
 
 
 @dataclass(frozen=True)
@@ -181,61 +177,3 @@ def written(
         **face.attributes(),
         **around,
     )
-
-
-def waters(frame: Frame, sea, lakes: list, taken: Taken, ink: str) -> list[str]:
-    """Write the names of seas and lakes.
-
-    Parameters
-    ----------
-    frame : Frame
-        Where the map is on the sheet.
-    sea : shapely geometry
-        The sea on the sheet, mm.
-    lakes : list of shapely geometry
-        Lakes on the sheet, mm.
-    taken : Taken
-        What stands on the sheet; the names are added.
-    ink : str
-        Their colour.
-
-    Returns
-    -------
-    list of str
-        SVG.
-    """
-    columns = ("name", "kind", "west", "south", "east", "north")
-    table = load_table(STYLE.with_name("waters.csv"), columns)
-    out = []
-    for row in table.itertuples(index=False):
-        bounds = [float(row.west), float(row.south), float(row.east), float(row.north)]
-        region = frame.to_sheet(project(outline(bounds)))
-        if not region.intersects(frame.box):
-            continue
-        whole = sea if row.kind == "sea" else shapely.union_all(
-            [lake for lake in lakes if lake.within(region)]
-        )  # fmt: skip
-        placed = _water(row.name, row.kind, whole.intersection(region), taken, ink)
-        if placed:
-            out.append(placed)
-    return out
-
-
-def _water(name: str, kind: str, shape, taken: Taken, ink: str) -> str | None:
-    largest, least = WATER_SIZES[kind]
-    parts = [p for p in shapely.get_parts(taken.around(shape)) if p.geom_type == "Polygon"]
-    if not parts:
-        return None
-    part = max(parts, key=lambda piece: piece.area).simplify(0.2)
-    size = min(largest, max(least, np.sqrt(part.area) * 0.075))
-    best = None
-    for lines in broken(name):
-        form = _Form(tuple(lines), (), ITALIC, 0.08)
-        found = spot(part, form.block, size, least)
-        if found and (best is None or found[2] > best[1][2] + 0.3):
-            best = (form, found)
-    if not best:
-        return None
-    form, (x, y, size) = best
-    taken.take(form.block.box(x, y, size))
-    return _written(form, x, y, size, ink, halo=0.0)

@@ -1,12 +1,13 @@
 """The map itself: land, water, borders, lines and names inside their frame."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
 import shapely
 
 from ..files import read_layer
-from . import area_labels, line_labels, scene, svg
+from . import area_labels, line_labels, scene, svg, water_labels
 from .conic import Frame, dissolved, outline, project, projected, window
 from .names import land_name
 from .paint import (
@@ -39,6 +40,8 @@ class Plate:
     ----------
     frame : Frame
         Where it is on the sheet.
+    date : str
+        The day, ISO.
     content : str
         SVG.
     definitions : str
@@ -56,6 +59,7 @@ class Plate:
     """
 
     frame: Frame
+    date: str = ""
     content: str = ""
     definitions: str = ""
     seen: list = field(default_factory=list)
@@ -65,7 +69,7 @@ class Plate:
     bases: list = field(default_factory=list)
 
 
-def draw(wanted: Scene, frame: Frame) -> Plate:
+def draw(wanted: Scene, frame: Frame, kept: Iterable = ()) -> Plate:
     """Draw the map of a scene.
 
     Parameters
@@ -74,6 +78,8 @@ def draw(wanted: Scene, frame: Frame) -> Plate:
         What it shows.
     frame : Frame
         Where it stands on the sheet.
+    kept : iterable of shapely.Polygon
+        Boxes on which no name may stand, mm.
 
     Returns
     -------
@@ -85,7 +91,7 @@ def draw(wanted: Scene, frame: Frame) -> Plate:
     DataError
         When a shipped file is missing or damaged.
     """
-    plate = Plate(frame)
+    plate = Plate(frame, wanted.date)
     rows = scene.units(wanted)
     shapes = frame.cut(projected("units.geojson", ("unit", "name")), OVER)
     lakes = [lake for lake in _layer(frame, "lakes.geojson") if not lake.is_empty]
@@ -102,11 +108,37 @@ def draw(wanted: Scene, frame: Frame) -> Plate:
     inked = _borders(plate, wanted, parts)
     named = _lines(plate, wanted, parts)
     parts += _edge(frame)
-    parts.append(_names(plate, wanted, rows, shapes, land, lakes, named, inked))
+    taken = Taken(kept)
+    parts.append(_names(plate, wanted, rows, shapes, land, named, inked, taken))
     clip = svg.tag("clipPath", svg.shape(frame.box), id="frame")
     plate.definitions += clip
     plate.content = svg.tag("g", "".join(parts), clip_path="url(#frame)")
     return plate
+
+
+def outline_map(wanted: Scene, frame: Frame) -> str:
+    """Coast, lakes, rivers and the borders of the day, without names, fills or lines.
+
+    Parameters
+    ----------
+    wanted : Scene
+        What it shows.
+    frame : Frame
+        Where it stands on the sheet.
+
+    Returns
+    -------
+    str
+        SVG, cut off at ``url(#frame)``.
+    """
+    shapes = frame.cut(projected("units.geojson", ("unit", "name")), OVER)
+    lakes = [lake for lake in _layer(frame, "lakes.geojson") if not lake.is_empty]
+    land = dissolved(shapes)
+    sea = svg.shape(frame.box, fill="#e6e6e6")
+    parts = [_ground(wanted, frame), sea, svg.shape(land, fill="#ffffff")]
+    parts += _waters(wanted, frame, land, lakes)
+    _borders(Plate(frame), wanted, parts)
+    return svg.tag("g", "".join(parts), clip_path="url(#frame)")
 
 
 def _layer(frame: Frame, name: str) -> np.ndarray:
@@ -263,8 +295,8 @@ def _edge(frame: Frame) -> list[str]:
     return [svg.shape(inside, fill="none", stroke=style()["ground"]["neatline"], stroke_width=0.3)]
 
 
-def _names(plate: Plate, wanted: Scene, rows, shapes, land, lakes, named, inked) -> str:
-    frame, taken = plate.frame, Taken()
+def _names(plate: Plate, wanted: Scene, rows, shapes, land, named, inked, taken: Taken) -> str:
+    frame = plate.frame
     holders = {row.controller for row in rows}
     bases = scene.bases(wanted, holders)
     covered = shapely.union_all([inked, *(course for *_, course in named)])
@@ -285,6 +317,6 @@ def _names(plate: Plate, wanted: Scene, rows, shapes, land, lakes, named, inked)
     sea = within.difference(land.simplify(0.1).buffer(0.3))
     ink = on_paper()["water_ink"]
     ink = grey(ink) if wanted.mono else ink
-    out += area_labels.waters(frame, sea, lakes, taken, ink)
+    out += water_labels.place(frame, sea, list(_layer(frame, "rivers.geojson")), taken, ink)
     out += towns.others(taken)
     return svg.tag("g", "".join(out), id="names")

@@ -1,5 +1,6 @@
 """Where there is room for a name: boxes on the sheet, and the best spot in a shape."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,10 +30,16 @@ class Block:
 
 
 class Taken:
-    """Boxes of the sheet on which something stands already."""
+    """Boxes of the sheet on which something stands already.
 
-    def __init__(self):
-        self.boxes: list[shapely.Polygon] = []
+    Parameters
+    ----------
+    boxes : iterable of shapely.Polygon
+        Those known from the start.
+    """
+
+    def __init__(self, boxes: Iterable = ()):
+        self.boxes: list[shapely.Polygon] = list(boxes)
 
     def free(self, box: shapely.Polygon) -> bool:
         """Tell whether nothing is yet on a box."""

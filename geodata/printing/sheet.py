@@ -2,7 +2,6 @@
 
 import datetime as dt
 import html
-import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
@@ -107,14 +106,8 @@ def compose(wanted: Scene) -> Sheet:
         lang="en",
     )
     if wanted.mono:
-        document = re.sub(r'(?<=")#[0-9a-f]{6}(?=")', _greyed, document)
+        document = svg.greyed(document)
     return Sheet('<?xml version="1.0" encoding="UTF-8"?>\n' + document, wide, high, title, alt)
-
-
-def _greyed(found: re.Match) -> str:
-    """What is left of the colours of type and lines."""
-    red, green, blue = (int(found[0][i : i + 2], 16) for i in (1, 3, 5))
-    return "#" + f"{round(0.2126 * red + 0.7152 * green + 0.0722 * blue):02x}" * 3
 
 
 def _unique(definitions: str) -> str:

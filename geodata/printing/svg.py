@@ -1,5 +1,6 @@
 """Writing SVG: shapes, strokes and names, in millimetres of the sheet."""
 
+import re
 from xml.sax.saxutils import escape, quoteattr
 
 import numpy as np
@@ -66,6 +67,16 @@ def path_data(shape) -> str:
         elif part.geom_type.startswith(("Multi", "Geometry")):
             out.append(path_data(part))
     return "".join(out)
+
+
+def greyed(document: str) -> str:
+    """A document without colours: each becomes a grey of its lightness."""
+
+    def grey(found: re.Match) -> str:
+        red, green, blue = (int(found[0][i : i + 2], 16) for i in (1, 3, 5))
+        return "#" + f"{round(0.2126 * red + 0.7152 * green + 0.0722 * blue):02x}" * 3
+
+    return re.sub(r'(?<=")#[0-9a-f]{6}(?=")', grey, document)
 
 
 def _run(coordinates, closed: bool = False) -> str:

@@ -54,7 +54,7 @@ KINDS = (
 )
 # One file at a time in the whole server: a page takes up to 150 MB while it is made, and a
 # class asks for thirty at once. What has been made is kept for the next pupil.
-_ONE = threading.Lock()
+ONE = threading.Lock()
 _KEPT = 12
 
 
@@ -78,7 +78,7 @@ def made(ending: str, day: str, settings: tuple) -> bytes:
     bytes
         The file.
     """
-    with _ONE:
+    with ONE:
         return _content(ending, day, settings)
 
 
@@ -149,7 +149,7 @@ def settings(page: MapPage, mono: bool) -> tuple:
 
 def _make(page: MapPage, kind: Kind, mono: bool) -> None:
     day = Clock(page).date
-    waits = " after another reader's file" if _ONE.locked() else ""
+    waits = " after another reader's file" if ONE.locked() else ""
     with st.status(f"Making the {kind.label} of {long_date(day)}{waits}") as status:
         try:
             made(kind.ending, day, settings(page, mono))
