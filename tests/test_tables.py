@@ -346,6 +346,8 @@ def test_events_of_claims_are_those_of_their_day_and_page():
     for claim in read("claims").query("event != ''").itertuples():
         event = events.loc[claim.event]
         assert event["start_date"] <= claim.map_date < event["end_date"], claim.claim
+        for axis in ("lon", "lat"):  # the map opens at the event: it must be the claim's place
+            assert abs(float(event[axis]) - float(getattr(claim, axis))) < 0.3, claim.claim
         if claim.map_page not in {"trade", "overview"}:
             assert claim.map_page in event["pages"].split("; "), claim.claim
 

@@ -66,7 +66,7 @@ def _claim(claim) -> None:
             page = "overview" if claim.map_page in WITHOUT_MAP else claim.map_page
             st.page_link(
                 f"pages/{page}.py",
-                label=f"Map of {long_date(claim.map_date)}: {plain(claim.place)}",
+                label=_label(claim),
                 icon=":material/map:",
                 query_params=_query(claim),
             )
@@ -76,9 +76,16 @@ def _claim(claim) -> None:
                 )
 
 
+def _label(claim) -> str:
+    words = f"Map of {long_date(claim.map_date)}"
+    return words if claim.shown == "whole" else f"{words}: {plain(claim.place)}"
+
+
 def _query(claim) -> dict[str, str]:
-    """The day of a claim, with its event and its place if the map has them."""
+    """The day of a claim; its event and its place too if the map is to open there."""
     asked = {"date": claim.map_date}
+    if claim.shown == "whole":
+        return asked
     if claim.event:
         asked["event"] = claim.event
     at = f"{claim.lon},{claim.lat}"
