@@ -157,7 +157,7 @@ def cited():
                     if key:
                         found.setdefault(key, path.name)
     for path in sorted((ROOT / "pages" / "text").glob("*.md")):
-        for key in re.findall(r"(?<!\d)@([a-z0-9-]+)", path.read_text(encoding="utf-8")):
+        for key in re.findall(r"[\[;] ?@([a-z0-9-]+)", path.read_text(encoding="utf-8")):
             found.setdefault(key, path.name)
     return found
 
