@@ -13,6 +13,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parent.parent
+PATIENCE = 90_000  # ms; the first page of a fresh server on a busy machine
 MAP = 'iframe[title*="st_folium"]'
 
 
@@ -54,8 +55,10 @@ def browser() -> Iterator[Browser]:
 
 def settle(page: Page) -> None:
     """Wait until a page and its map, if it has one, are drawn."""
-    page.get_by_role("heading", level=1).first.wait_for()
-    if page.locator(MAP).count():
-        page.frame_locator(MAP).first.locator(".ha-ready").wait_for()
+    page.get_by_role("heading", level=1).first.wait_for(timeout=PATIENCE)
+    page.wait_for_load_state("networkidle")
+    if page.locator(MAP + ", .st-key-map-plate").count():
+        page.locator(MAP).first.wait_for(timeout=PATIENCE)
+        page.frame_locator(MAP).first.locator(".ha-ready").wait_for(timeout=PATIENCE)
     page.wait_for_load_state("networkidle")
     page.wait_for_function("!document.querySelector('[data-testid=stSkeleton]')")

@@ -38,7 +38,8 @@ def _map_and_text(page: MapPage) -> None:
             st.warning(wording.plain(clock.complaint))
         clear_for_presenting(clock)
     left, right = st.columns([0.76, 0.24], gap="small")
-    with left, guard.told():
+    # Its style holds the map's place and says that it is on its way.
+    with left, st.container(key="map-plate"), guard.told():
         show_map(page, clock)
     with right:
         date_field(clock)

@@ -344,6 +344,7 @@ Atlas.mount = (() => {
     relayout();
     if (config.event) Atlas.emphasis.focus(emphasis, config.event, events);
     frame.root.classList.add("ha-ready");
+    frame.container.querySelector(".ha-loading")?.remove();
     document.querySelector(".ha-watch")?.remove();
     return { command, relayout, date: () => format(now.day), map };
   }
@@ -361,6 +362,7 @@ Atlas.mount = (() => {
     Atlas.bridge.nameFrame();
     Atlas.bridge.fitFrame(frame.root, 560, 1000);
     const fonts = Atlas.fonts.load();
+    frame.container.append(make("p", "ha-loading", "The map is being drawn"));
     try {
       let bundle = config.data;
       if (typeof bundle === "string") bundle = await Atlas.data.load(bundle);
