@@ -1,10 +1,13 @@
 """What a map page lets a reader take away."""
 
+import dataclasses
+
 import pytest
 
 pytest.importorskip("streamlit")
 from streamlit.testing.v1 import AppTest
 
+import geodata
 from geodata.printing import PressError
 from pages.common import takeaway
 from pages.common.map_page import MapPage
@@ -72,3 +75,32 @@ def test_what_is_missing_is_told_and_the_page_lives(monkeypatch):
     assert not page.exception
     assert page.status[0].label == "The file could not be made"
     assert "typst" in page.status[0].markdown[0].value
+
+
+@pytest.mark.browser
+def test_the_file_with_the_slider_works_from_a_stick(browser, tmp_path):
+    """The page's own range of days, its opening day, and the slider's keys, with no network."""
+    path = tmp_path / "winter-war.html"
+    own = dataclasses.replace(PAGE, start="1939-10-01", end="1940-04-30")
+    path.write_bytes(takeaway.made(".html", "1939-12-20", takeaway.settings(own, mono=False)))
+    context = browser.new_context(offline=True)
+    page, asked = context.new_page(), []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(path.as_uri())
+    slider = page.get_by_role("slider", name="Date")
+
+    def shows(day):
+        page.locator(f'html[data-date="{day}"]').wait_for(state="attached", timeout=60_000)
+
+    shows("1939-12-20")
+    for key, day in (("ArrowRight", "1939-12-21"), ("Home", "1939-10-01"), ("End", "1940-04-30")):
+        slider.press(key)
+        shows(day)
+    viipuri = geodata.unit_at(28.76, 60.71)
+    held = page.locator(f'path[data-unit="{viipuri}"]').first.get_attribute("data-controller")
+    assert held == "Soviet Union"
+    slider.press("PageUp")
+    days = set(geodata.events("1939-10-01", "1940-04-29").start_date)
+    assert page.evaluate("document.documentElement.dataset.date") in days
+    assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
+    context.close()
