@@ -32,6 +32,7 @@ chosen = st.navigation(
         ],
         "Classroom": [
             page("tour", "Guided tour"),
+            page("compare", "Compare two days"),
             page("who_ruled", "Who ruled this town?"),
             page("quiz", "Quiz"),
             page("worksheet", "Worksheet"),

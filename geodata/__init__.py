@@ -18,6 +18,7 @@ from .atlas import (
 from .borders import borders_at, claimants_at
 from .cartography import make_map as map_at
 from .chronology import FIRST_DAY, LAST_DAY, as_day, change_days, events
+from .comparison import balance, changes_between, plan_and_fact
 from .doubt import borders_near
 from .export import day_as, write_day
 from .files import DataError
@@ -33,9 +34,11 @@ __all__ = [
     "Station",
     "areas_at",
     "as_day",
+    "balance",
     "borders_at",
     "borders_near",
     "change_days",
+    "changes_between",
     "cite",
     "claimants_at",
     "control",
@@ -49,6 +52,7 @@ __all__ = [
     "nearest_place",
     "place_names",
     "places",
+    "plan_and_fact",
     "sources",
     "spheres_at",
     "state_at",

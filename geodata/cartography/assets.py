@@ -24,7 +24,7 @@ SCRIPTS = (
     "names",
     "areas", "area_chart", "day_table", "tools",
     "legend", "map_text", "inspector", "views",
-    "bridge", "present", "frame", "tour", "data",
+    "bridge", "present", "frame", "tour", "link", "data",
     "atlas",
 )  # fmt: skip
 STYLES = ("map", "time", "numbers", "present", "tour")

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from types import EllipsisType
 
 import folium
 from branca.element import MacroElement
@@ -52,6 +53,8 @@ class HistoryMap(MacroElement):
         Stations of a guided tour.
     station : int
         Number of the station on which it opens, from 1.
+    link : str, optional
+        Group of maps on one page that move together.
     data : str or bytes
         Address of the bundle, or the bundle itself.
     """
@@ -81,6 +84,7 @@ class HistoryMap(MacroElement):
         points=False,
         tour=None,
         station=1,
+        link=None,
         data=b"{}",
     ):
         super().__init__()
@@ -103,6 +107,8 @@ class HistoryMap(MacroElement):
             self.options["present"] = True
         if points:
             self.options["points"] = True
+        if link:
+            self.options["link"] = link
         if tour:
             self.options["tour"] = [stop.plain() for stop in tour]
             self.options["station"] = station
@@ -213,7 +219,7 @@ class DateCommand(folium.FeatureGroup):
 
 
 def make_map(
-    date: str | dt.date | None = None,
+    date: str | dt.date | EllipsisType = ...,
     start: str | dt.date | None = None,
     end: str | dt.date | None = None,
     bounds=None,
@@ -228,6 +234,7 @@ def make_map(
     points: bool = False,
     tour=None,
     station: int = 1,
+    link: str | None = None,
     data: str | bytes = "inline",
     assets: str = "inline",
 ) -> folium.Map:
@@ -265,6 +272,8 @@ def make_map(
         ``True`` for the guided tour, or stops as :func:`geodata.tours.as_stations` reads them.
     station : int
         Number of the stop on which a tour opens, from 1.
+    link : str, optional
+        Maps of one page that bear the same word here are panned and zoomed together.
     data : str or bytes
         ``"inline"`` to put the data into the document, an address from which the
         browser gets them, or a bundle.
@@ -294,7 +303,7 @@ def make_map(
     view = view or opening.view
     if view not in VIEWS:
         raise ValueError(f"{view!r} is none of {', '.join(VIEWS)}")
-    shown = as_day(date or opening.date).isoformat()
+    shown = as_day(opening.date if date is ... else date).isoformat()
     if not first <= shown <= last:
         raise ValueError(f"{shown} is not between {first} and {last}")
     west, south, east, north = bounds or WINDOW["bbox"]
@@ -331,6 +340,7 @@ def make_map(
         points=points,
         tour=stops,
         station=station,
+        link=link,
         data=bundle() if data == "inline" else data,
     ).add_to(figure_map)
     return figure_map

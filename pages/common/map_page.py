@@ -36,6 +36,8 @@ class MapPage:
     side : str
         Ending of the page's parameters in the address, for a second map of one page: with
         ``"2"`` its date is ``?date2=``.
+    link : str, optional
+        Maps of one page that bear the same word are panned and zoomed together.
     """
 
     key: str
@@ -51,6 +53,7 @@ class MapPage:
     address: str = ""
     tour: tuple[Station, ...] | None = None
     side: str = ""
+    link: str | None = None
 
 
 #: The map of the whole story, for links from pages that have none.

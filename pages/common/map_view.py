@@ -87,6 +87,7 @@ def show_map(page: MapPage, clock: Clock) -> None:
         present=clock.first_present,
         points=page.points,
         tour=page.tour,
+        link=page.link,
         station=clock.first_station,
         data=files.data,
         assets=files.prefix,

@@ -309,7 +309,9 @@ Atlas.mount = (() => {
       else if (wish.pan) map.panBy({ ArrowLeft: [-120, 0], ArrowRight: [120, 0], ArrowUp: [0, -120], ArrowDown: [0, 120] }[wish.pan]);
     };
     Atlas.keyboard.listen(document, obey, (wish) => present.on || !wish.blank);
-    Atlas.bridge.pageKeys(obey, () => present.on);
+    // Of two maps on a page neither is the one that the page's keys are meant for.
+    Atlas.bridge.pageKeys(obey, () => present.on, () => !config.link);
+    if (config.link) Atlas.link.join(map, config.link, Atlas.bridge.topDocument(), (on) => { fitting = on; moved = true; });
     Atlas.bridge.pageLinks(follow);
     Atlas.bridge.leaveScrolling(map);
     // Until the reader has moved the map, a new size shows the same land anew.

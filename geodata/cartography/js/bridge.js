@@ -139,12 +139,12 @@ Atlas.bridge = (() => {
    * Keys pressed in the page, before anybody has clicked on the map, as long as the map is in sight;
    * all of them while the map is all that is seen.
    */
-  function pageKeys(act, alone = () => false) {
+  function pageKeys(act, alone = () => false, only = () => true) {
     const page = pageAround();
     if (!page) return;
     const stop = Atlas.keyboard.listen(page, act, (wish, event) => {
       if (!window.frameElement) { stop(); return false; }
-      return alone() || (Atlas.keyboard.meantForMap(wish, event, page.activeElement) && inSight());
+      return alone() || (only() && Atlas.keyboard.meantForMap(wish, event, page.activeElement) && inSight());
     });
     window.addEventListener("pagehide", stop);
   }

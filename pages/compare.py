@@ -1,0 +1,5 @@
+"""Two days side by side."""
+
+from pages.common import compare
+
+compare.show()
