@@ -89,3 +89,7 @@ def test_families_of_style_sheet_and_style_are_shipped():
     style = (FOLDER.parent / "style.json").read_text(encoding="utf-8")
     css = "".join(path.read_text(encoding="utf-8") for path in FOLDER.parent.glob("css/*.css"))
     assert set(re.findall(r"Atlas (?:Serif|Sans)", style + css)) == set(assets.FACES)
+
+
+def test_the_style_sheet_that_is_linked_is_the_one_that_is_served():
+    assert assets.stylesheet() is assets.stylesheet(alone=False) is assets.stylesheet(False)

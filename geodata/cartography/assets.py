@@ -159,7 +159,6 @@ def _address(file: Asset, prefix: str | None) -> str:
     return file.data_url() if prefix is None else prefix + file.name
 
 
-@cache
 def stylesheet(alone: bool = False) -> Asset:
     """Leaflet's style sheet and the atlas's own as one file.
 
@@ -174,6 +173,13 @@ def stylesheet(alone: bool = False) -> Asset:
     Asset
         The style sheet.
     """
+    return _stylesheet(alone)
+
+
+@cache
+def _stylesheet(alone: bool) -> Asset:
+    # Cached by value: a cache that told an absent argument from the same one given would read
+    # the files twice, and after an update on a running server link a file that is not served.
     parts = [font_faces(None if alone else "")]
     parts += [leaflet_file("leaflet.css").read_text(encoding="utf-8")]
     parts += [(HERE / "css" / f"{name}.css").read_text(encoding="utf-8") for name in STYLES]
