@@ -128,23 +128,23 @@ def _map(land: gpd.GeoDataFrame, line: gpd.GeoDataFrame | None, title: str, told
     legend = alt.Legend(title=None, orient="bottom", values=list(COLOURS)[:2], symbolType="square")
     shapes = (
         alt.Chart(_features(land))
-        .mark_geoshape(stroke=INK, strokeWidth=0.8)
+        .mark_geoshape(aria=False, stroke=INK, strokeWidth=0.8)
         .encode(
             color=alt.Color("properties.side:N", scale=scale, legend=legend),
             tooltip=[alt.Tooltip("properties.side:N", title="Land")],
         )
     )
     sea = gpd.GeoDataFrame(geometry=[shapely.box(*WINDOW)], crs=PROJECTION)
-    layers = [alt.Chart(_features(sea)).mark_geoshape(fill=WATER), shapes]
+    layers = [alt.Chart(_features(sea)).mark_geoshape(aria=False, fill=WATER), shapes]
     if line is not None:
         layers.append(
             alt.Chart(_features(line))
-            .mark_geoshape(filled=False, stroke=ATTACK, strokeWidth=4)
+            .mark_geoshape(aria=False, filled=False, stroke=ATTACK, strokeWidth=4)
             .encode()
         )
     towns = alt.Chart(_words()).encode(longitude="x:Q", latitude="y:Q")
-    layers.append(towns.mark_circle(size=22, color=INK, opacity=1))
-    layers.append(towns.mark_text(fontSize=11, dy=-8, color=INK).encode(text="name:N"))
+    layers.append(towns.mark_circle(aria=False, size=22, color=INK, opacity=1))
+    layers.append(towns.mark_text(aria=False, fontSize=11, dy=-8, color=INK).encode(text="name:N"))
     return (
         alt.layer(*layers)
         .project(type="identity", reflectY=True)

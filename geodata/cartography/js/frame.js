@@ -12,6 +12,7 @@ Atlas.frame = (() => {
   function shell(map) {
     const container = map.getContainer();
     const root = make("main", "ha-atlas");
+    root.setAttribute("aria-label", "Map of the atlas"); // the page around it has a main part too
     root.append(make("h1", "ha-sr", "Map of Eastern Europe, 1938 to 1941"));
     const height = container.style.height;
     if (/px$/.test(height)) root.style.height = height;

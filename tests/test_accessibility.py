@@ -1,0 +1,172 @@
+"""WCAG 2.2 AA on every page: axe, keyboard, what is spoken, reflow, reduced motion."""
+
+from pathlib import Path
+
+import pytest
+
+axe = pytest.importorskip("axe_playwright_python")
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
+SCRIPT = (Path(axe.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+MAP = 'iframe[title*="st_folium"]'
+#: What Streamlit itself does and no page can mend: rule, and a part of the selector of its element.
+OF_STREAMLIT: dict[str, tuple[str, ...]] = {}
+FAULTS = """
+([tags, iframes]) => axe.run(document, {runOnly: tags, resultTypes: ["violations"], iframes})
+  .then(found =>
+  found.violations.flatMap(rule => rule.nodes.map(node => [
+    rule.id, node.target.flat(3).join(" >> "), node.html.slice(0, 160), node.failureSummary,
+  ])))
+"""
+#: Nothing has to be scrolled sideways; waited for, because charts and frames take a moment.
+FITS = """
+() => [...document.querySelectorAll("body, .stApp, [data-testid=stMain], .ha-atlas")]
+  .every(node => node.scrollWidth <= innerWidth + 1)
+"""
+#: All maps have the same frame: axe goes into that of one page for each way in which they differ.
+WITH_FRAME = {"overview", "spheres_1939"}
+
+
+def opened(visit, name, query=""):
+    """Open a page and wait until all of it is there."""
+    visit.open(("" if name == "overview" else name) + query)
+    page = visit.page
+    page.get_by_role("heading", level=1).first.wait_for()
+    page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
+    if page.locator(MAP).count():
+        visit.map.locator("html[data-date]").wait_for(state="attached")
+    return page
+
+
+def faults(page, frames=True):
+    for frame in page.frames if frames else page.frames[:1]:
+        frame.evaluate(SCRIPT)
+    found = page.evaluate(FAULTS, [TAGS, frames])
+    return [
+        fault
+        for fault in found
+        if not any(part in f"{fault[1]} {fault[2]}" for part in OF_STREAMLIT.get(fault[0], ()))
+    ]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing_and_the_page_fits_a_narrow_window(visit, name):
+    """At 1366 px; at 683 px, which is 200 % zoom; at 320 px, which is 400 % of 1280."""
+    page = opened(visit, name)
+    assert faults(page, frames=name in WITH_FRAME) == []
+    for width, height in ((683, 384), (320, 640)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_function("width => innerWidth === width", arg=width)
+        for frame in page.frames:
+            frame.wait_for_function(FITS)
+    assert visit.outside == []
+
+
+@pytest.fixture
+def dark(browser, app):
+    """A window of a reader who has asked for dark pages and less motion."""
+    from conftest import Visit
+
+    context = browser.new_context(
+        viewport={"width": 1366, "height": 768}, color_scheme="dark", reduced_motion="reduce"
+    )
+    context.set_default_timeout(30_000)
+    yield Visit(context.new_page(), app)
+    context.close()
+
+
+@pytest.mark.parametrize("name", ["overview", "claims", "trade", "data", "sources"])
+def test_axe_finds_nothing_in_the_dark(dark, name):
+    page = opened(dark, name)
+    assert faults(page, frames=name in WITH_FRAME) == []
+
+
+def test_less_motion_is_none(dark):
+    opened(dark, "overview", "?date=1939-09-17")
+    moving = dark.map.locator("html").evaluate(
+        """() => [...document.querySelectorAll(".ha-atlas *")].filter(node => {
+          const style = getComputedStyle(node);
+          const still = text => text.split(",").every(part => parseFloat(part) < 0.01);
+          const quiet = style.animationName === "none" || still(style.animationDuration);
+          return !(quiet && still(style.transitionDuration));
+        }).map(node => node.className.baseVal ?? node.className)"""
+    )
+    assert moving == []
+
+
+FOCUSED = """
+() => {
+  let node = document.activeElement;
+  const inside = node && node.tagName === "IFRAME";
+  if (inside) node = node.contentDocument.activeElement;
+  if (!node || node === document.body) return null;
+  const seen = [node, node.parentElement, node.closest("[data-baseweb], label, [role=radiogroup]")]
+    .filter(Boolean).some(each => {
+      const style = getComputedStyle(each);
+      return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0)
+        || style.boxShadow !== "none";
+    });
+  const name = node.getAttribute("aria-label") || node.innerText || node.name || node.id || "";
+  return {tag: node.tagName, name: name.trim().slice(0, 60), inside, seen,
+          type: node.type || ""};
+}
+"""
+
+
+def walk(page, steps):
+    """Press Tab and tell where the focus is."""
+    met = []
+    for _ in range(steps):
+        page.keyboard.press("Tab")
+        met.append(page.evaluate(FOCUSED))
+    return met
+
+
+def test_the_keyboard_reaches_everything_and_is_never_caught(visit):
+    page = opened(visit, "baltic_1940", "?date=1940-06-17")
+    met = walk(page, 80)
+    places = [place for place in met if place]
+    inside = [index for index, place in enumerate(met) if place and place["inside"]]
+    named = " | ".join(place["name"] for place in places)
+    for wanted in ("Play", "Previous event", "Zoom in", "Date", "Go"):
+        assert wanted in named, named
+    after = [place for place in met[inside[-1] + 1 :] if place]
+    assert after, "the focus does not leave the map"
+    unseen = {f"{place['tag']} {place['name']}" for place in places if not place["seen"]}
+    assert not unseen, "the focus cannot be seen"
+    # And back again.
+    page.keyboard.press("Shift+Tab")
+    assert page.evaluate(FOCUSED) is not None
+
+
+def test_a_screen_reader_hears_the_date_and_the_event(visit):
+    page = opened(visit, "overview", "?date=1939-08-22")
+    date = visit.map.get_by_role("slider", name="Date")
+    date.press("ArrowRight")
+    live = visit.map.locator('[aria-live="polite"]').filter(has_text="23 August 1939").first
+    live.wait_for(state="attached")
+    assert "Non-aggression treaty" in live.text_content()
+    assert "Wednesday 23 August 1939" in date.get_attribute("aria-valuetext")
+    assert page.locator(MAP).get_attribute("aria-label") == "Map of the atlas"
+    # The map as a table, for those who cannot see it.
+    page.get_by_text("Every territory on this day").click()
+    page.get_by_label("Every territory on 23 August 1939").first.wait_for()
+
+
+def test_nothing_is_told_by_colour_alone(visit):
+    """Each holder on the map stands in the legend by name; foreign rule has a pattern too."""
+    opened(visit, "overview", "?date=1940-06-17")
+    shown = visit.map.locator("path[data-unit]").evaluate_all(
+        "paths => [...new Set(paths.map(path => path.dataset.controller))]"
+    )
+    lands = visit.map.locator("html").evaluate(
+        "() => document.querySelector('.ha-atlas').textContent"
+    )
+    assert {"Germany", "Soviet Union"} <= set(shown)
+    assert [power for power in ("Germany", "Soviet Union", "Romania") if power not in lands] == []
+    assert "occupied" in lands.casefold()
+    assert visit.map.locator("svg pattern").count() >= 2
