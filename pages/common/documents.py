@@ -43,12 +43,22 @@ def source(name: str) -> str:
 
 
 def show(name: str) -> None:
-    """Show the words of a document with their source.
+    """Show the words of a document with their source; else as :func:`as_html`."""
+    st.markdown(as_html(name), unsafe_allow_html=True)
+
+
+def as_html(name: str) -> str:
+    """Write the words of a document with their source.
 
     Parameters
     ----------
     name : str
         Its id in ``quotations.csv``.
+
+    Returns
+    -------
+    str
+        HTML.
 
     Raises
     ------
@@ -74,4 +84,4 @@ def show(name: str) -> None:
         f"<p>{html.escape(row['translation'])} "
         f'<a class="cited" href="#sources" target="_self">[{html.escape(cited)}]</a></p></figure>'
     )
-    st.markdown("".join(lines), unsafe_allow_html=True)
+    return "".join(lines)

@@ -25,7 +25,7 @@ MEASURE = 760  # pixels; about 90 signs to a line
 _CITED = re.compile(r"\[(@[^\]]+)\]")
 _DAY = re.compile(r"\{(\d{4}-\d{2}-\d{2})(?:\|([^}]+))?\}")
 _FIGURE = re.compile(r"\{#([a-z0-9-]+)\}")
-_PIECE = re.compile(r"^\[\[(?:(document) )?([a-z0-9-]+)\]\]$", re.MULTILINE)
+PIECE = re.compile(r"^\[\[(?:(document) )?([a-z0-9-]+)\]\]$", re.MULTILINE)
 Pieces = dict[str, Callable[[], None]]
 
 
@@ -145,7 +145,7 @@ def pieces_in(text: str) -> list[tuple[str, str]]:
     list of tuple of str
         ``("document", id)`` for words of a document, ``("", name)`` for what the page has.
     """
-    return _PIECE.findall(text)
+    return PIECE.findall(text)
 
 
 def _citation(group: str) -> str:
@@ -216,7 +216,7 @@ def show(text: str, page: MapPage | None = None, pieces: Pieces | None = None) -
     TextError
         If the text asks for a piece that does not exist.
     """
-    words, *rest = _PIECE.split(text)
+    words, *rest = PIECE.split(text)
     _paragraphs(words, page)
     for kind, name, words in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
         with guard.told():
@@ -283,17 +283,35 @@ def show_sources(text: str) -> None:
     text : str
         A text as it was written.
     """
+    with st.container(width=MEASURE), guard.told():
+        listed = sources_as_html(text)
+        if listed:
+            st.header("Sources", anchor="sources")
+            st.markdown(listed, unsafe_allow_html=True)
+
+
+def sources_as_html(text: str) -> str:
+    """Write the sources of a text as a list.
+
+    Parameters
+    ----------
+    text : str
+        A text as it was written.
+
+    Returns
+    -------
+    str
+        HTML; empty if the text has none.
+    """
     quoted = [documents.source(name) for kind, name in pieces_in(text) if kind]
     counted = records.figure_sources(figures_in(text))
     keys = list(dict.fromkeys(cited_keys(text) + quoted + counted))
     if not keys:
-        return
-    with st.container(width=MEASURE), guard.told():
-        known = geodata.sources()
-        entries = sorted((known[key] for key in keys), key=_by_name)
-        items = "".join(
-            f"<li><b>{html.escape(citations.short(entry))}</b>: {citations.full(entry)}</li>"
-            for entry in entries
-        )
-        st.header("Sources", anchor="sources")
-        st.markdown(f'<ol class="sources">{items}</ol>', unsafe_allow_html=True)
+        return ""
+    known = geodata.sources()
+    entries = sorted((known[key] for key in keys), key=_by_name)
+    items = "".join(
+        f"<li><b>{html.escape(citations.short(entry))}</b>: {citations.full(entry)}</li>"
+        for entry in entries
+    )
+    return f'<ol class="sources">{items}</ol>'

@@ -1,0 +1,33 @@
+"""``python -m pages.site FOLDER`` writes the atlas as a static site."""
+
+import argparse
+import sys
+from pathlib import Path
+
+import geodata
+
+from .export import write
+
+
+def main() -> int:
+    """Write the site.
+
+    Returns
+    -------
+    int
+        0 when all is well.
+    """
+    parser = argparse.ArgumentParser(prog="python -m pages.site", description=__doc__)
+    parser.add_argument("folder", type=Path, help="where to write; made if it is not there")
+    folder = parser.parse_args().folder
+    try:
+        count = write(folder)
+    except (geodata.DataError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"{count} pages. Open {folder / 'index.html'}, or put the folder on any web server.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

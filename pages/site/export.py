@@ -1,0 +1,183 @@
+"""Writes the site: a page of words for each page of the app, its map beside it, shared assets."""
+
+import html
+import re
+import shutil
+from pathlib import Path
+
+from geodata import cartography, files, package
+from pages.common.map_page import MapPage
+
+from . import declared, words
+
+HERE = Path(__file__).parent
+#: Pages that answer a reader's questions, which takes a server.
+ASKS = {"who_ruled", "quiz", "teachers", "compare"}
+#: Pages whose words are more than their text.
+MORE = {"claims": words.claims, "sources": words.sources}
+CHARTED = ("trade_annual", "trade_deliveries", "trade_credits")
+#: A map takes its day from its address, and its data from a script: a page that is opened as a
+#: file may not fetch.
+DAY = """
+const mount = Atlas.mount;
+Atlas.mount = (map, options) => {
+  const day = new URLSearchParams(location.search).get("date") || "";
+  const known = /^\\d{4}-\\d{2}-\\d{2}$/.test(day) && day >= options.start && day <= options.end;
+  mount(map, known && Atlas.days.parse(day) ? {...options, date: day} : options);
+};
+"""
+
+
+def write(folder: Path) -> int:
+    """Write the site.
+
+    Parameters
+    ----------
+    folder : Path
+        Where to; made if it is not there. Files of an earlier site are replaced.
+
+    Returns
+    -------
+    int
+        How many pages it has.
+
+    Raises
+    ------
+    geodata.DataError
+        If a file of the atlas is missing or damaged.
+    OSError
+        If the folder cannot be written to.
+    """
+    titles = {name: title for name, title in declared.titles().items() if name not in ASKS}
+    names = set(titles)
+    for part in ("assets", "maps", "data"):
+        shutil.rmtree(folder / part, ignore_errors=True)
+        (folder / part).mkdir(parents=True)
+    data = _assets(folder / "assets")
+    _downloads(folder / "data")
+    for name in titles:
+        page = declared.map_page(name)
+        if page:
+            made = _map(page, data)
+            (folder / "maps" / f"{name}.html").write_text(made, encoding="utf-8")
+        made = _links(_page(name, page, titles), names)
+        (folder / file_of(name)).write_text(made, encoding="utf-8")
+    return len(titles)
+
+
+def file_of(name: str) -> str:
+    """Name the file of a page.
+
+    Parameters
+    ----------
+    name : str
+        The page's name.
+
+    Returns
+    -------
+    str
+        A file of the site.
+    """
+    return "index.html" if name == "overview" else f"{name}.html"
+
+
+def _assets(folder: Path) -> str:
+    """Write script, style and data; the name of the data's script."""
+    bundle = b"globalThis.ATLAS_DATA = " + cartography.bundle() + b";"
+    data = cartography.Asset.of("data", "js", bundle, "text/javascript")
+    parts = (cartography.script(), cartography.stylesheet(), data, *cartography.fonts())
+    for asset in parts:
+        (folder / asset.name).write_bytes(asset.content)
+    shutil.copy(HERE / "site.js", folder)
+    style = (HERE / "site.css").read_text(encoding="utf-8")
+    (folder / "site.css").write_text(cartography.font_faces() + style, encoding="utf-8")
+    return data.name
+
+
+def _downloads(folder: Path) -> None:
+    (folder / "tables.zip").write_bytes(package.tables_as_zip())
+    for path in [*sorted(files.LAYERS.iterdir()), files.ROOT / "datapackage.json"]:
+        shutil.copy(path, folder)
+
+
+def _map(page: MapPage, data: str) -> str:
+    """The map of a page as a document."""
+    made = cartography.make_map(
+        date=page.opening,
+        start=page.start,
+        end=page.end,
+        bounds=page.bounds,
+        lines=page.lines,
+        page=None if page.all_events else page.key,
+        view=page.view,
+        past_lines=page.past_lines,
+        data=b"globalThis.ATLAS_DATA",
+        assets="../assets/",
+    )
+    made.default_js = [*made.default_js, ("atlas_data", f"../assets/{data}")]
+    return made.get_root().render().replace("</head>", f"<script>{DAY}</script>\n</head>", 1)
+
+
+def _page(name: str, page: MapPage | None, titles: dict[str, str]) -> str:
+    title, text = words.text(name, page)
+    parts = [f"<h1>{html.escape(title)}</h1>"]
+    if page:
+        parts.append(
+            f'<iframe id="map" title="Map of the atlas" data-src="maps/{name}.html" '
+            f'src="maps/{name}.html"></iframe>'
+        )
+    parts.append(f'<div class="text">{text}</div>')
+    if name in MORE:
+        parts.append(f'<div class="text">{MORE[name]()}</div>')
+    if name == "trade":
+        parts += [words.table(files.read_table(f"{table}.csv", ())) for table in CHARTED]
+    if name == "data":
+        parts.append(_download_links())
+    return PAGE.format(
+        title=html.escape(title), navigation=_navigation(name, titles), content="\n".join(parts)
+    )
+
+
+def _navigation(current: str, titles: dict[str, str]) -> str:
+    links = []
+    for name, title in titles.items():
+        here = ' aria-current="page"' if name == current else ""
+        links.append(f'<a href="{file_of(name)}"{here}>{html.escape(title)}</a>')
+    return "\n".join(links)
+
+
+def _download_links() -> str:
+    names = ["tables.zip", "datapackage.json", *sorted(p.name for p in files.LAYERS.iterdir())]
+    items = "".join(f'<li><a href="data/{name}" download>{name}</a></li>' for name in names)
+    return f'<div class="text"><h2 id="files">Files</h2><ul>{items}</ul></div>'
+
+
+def _links(page: str, names: set[str]) -> str:
+    """Let links to pages of the app lead to their files; a day of the same page stays."""
+
+    def lead(found: re.Match) -> str:
+        name = found[1].strip("./") or "overview"
+        return f'href="{file_of(name)}{found[2] or ""}"' if name in names else found[0]
+
+    return re.sub(r'href="(\./|(?:\./|/)?[a-z0-9_]+)(\?[^"]*)?"', lead, page)
+
+
+PAGE = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<link rel="stylesheet" href="assets/site.css">
+<script src="assets/site.js" defer></script>
+</head>
+<body>
+<nav aria-label="Pages">
+{navigation}
+</nav>
+<main>
+{content}
+</main>
+</body>
+</html>
+"""

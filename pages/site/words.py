@@ -1,0 +1,104 @@
+"""Texts, claims and bibliography of the site as HTML."""
+
+import html
+
+import pandas as pd
+from markdown_it import MarkdownIt
+
+import geodata
+from pages.common import bibliography, citations, documents, prose, records
+from pages.common.dates import long_date
+from pages.common.map_page import MapPage
+
+MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table")
+
+
+def text(name: str, page: MapPage | None) -> tuple[str, str]:
+    """A page's text.
+
+    Parameters
+    ----------
+    name : str
+        The page's name.
+    page : MapPage, optional
+        The map to which its days link.
+
+    Returns
+    -------
+    tuple of str
+        Title, and everything below it as HTML.
+
+    Raises
+    ------
+    geodata.DataError
+        If a file is missing or damaged.
+    """
+    found = prose.read(name)
+    parts = [f'<div class="lede">{_markdown(found.lede, page)}</div>']
+    words, *rest = prose.PIECE.split(found.body)
+    parts.append(_markdown(words, page))
+    for kind, piece, words in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
+        if kind:
+            parts.append(documents.as_html(piece))
+        parts.append(_markdown(words, page))
+    names = prose.figures_in(found.lede + found.body)
+    if names:
+        parts.append('<h2 id="figures">Figures on this page</h2>')
+        parts.append(MARKDOWN.render(records.figures_table(names)))
+    sources = prose.sources_as_html(found.body)
+    if sources:
+        parts.append(f'<h2 id="sources">Sources</h2>{sources}')
+    return found.title, "\n".join(parts)
+
+
+def _markdown(words: str, page: MapPage | None) -> str:
+    return MARKDOWN.render(prose.render(words, page))
+
+
+def claims() -> str:
+    """All claims with their verdicts.
+
+    Returns
+    -------
+    str
+        HTML.
+    """
+    parts = []
+    for row in records.table("claims").itertuples(index=False):
+        where = f"{row.map_page}?date={row.map_date}"
+        parts.append(
+            f'<section class="claim"><h3>{html.escape(f"{row.claim}. {row.paraphrase}")}</h3>'
+            f"<p><b>{html.escape(row.verdict)}.</b> {html.escape(row.record)}</p>"
+            f"<p><small>{html.escape(geodata.cite(row.source))}</small> "
+            f'<a href="{html.escape(where)}">Map of {long_date(row.map_date)}</a></p></section>'
+        )
+    return "\n".join(parts)
+
+
+def sources() -> str:
+    """The whole bibliography.
+
+    Returns
+    -------
+    str
+        HTML.
+    """
+    entries = sorted(geodata.sources().values(), key=bibliography.by_name)
+    items = "".join(f"<li>{citations.full(entry)}</li>" for entry in entries)
+    return f'<ol class="sources">{items}</ol>'
+
+
+def table(frame: pd.DataFrame) -> str:
+    """A table of the data.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        Any table.
+
+    Returns
+    -------
+    str
+        HTML, escaped.
+    """
+    return frame.to_html(index=False, border=0, na_rep="")
