@@ -153,8 +153,10 @@ def test_a_screen_reader_hears_the_date_and_the_event(visit):
     assert "Wednesday 23 August 1939" in date.get_attribute("aria-valuetext")
     assert page.locator(MAP).get_attribute("aria-label") == "Map of the atlas"
     # The map as a table, for those who cannot see it.
-    page.get_by_text("Every territory on this day").click()
-    page.get_by_label("Every territory on 23 August 1939").first.wait_for()
+    visit.map.get_by_role("button", name="Table", exact=False).first.press("Enter")
+    table = visit.map.locator("table", has_text="Every territory on")
+    table.first.wait_for()
+    assert "23 August 1939" in table.first.inner_text()
 
 
 def test_nothing_is_told_by_colour_alone(visit):
