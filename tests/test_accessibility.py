@@ -35,6 +35,7 @@ def opened(visit, name, query=""):
     """Open a page and wait until all of it is there."""
     visit.open(("" if name == "overview" else name) + query)
     page = visit.page
+    page.set_default_timeout(90_000)  # axe and a busy machine take their time
     page.get_by_role("heading", level=1).first.wait_for()
     page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
     if page.locator(MAP).count():
