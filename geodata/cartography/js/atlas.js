@@ -311,6 +311,7 @@ Atlas.mount = (() => {
     Atlas.keyboard.listen(document, obey, (wish) => present.on || !wish.blank);
     // Of two maps on a page neither is the one that the page's keys are meant for.
     Atlas.bridge.pageKeys(obey, () => present.on, () => !config.link);
+    frame.root.classList.toggle("ha-linked", Boolean(config.link));
     if (config.link) Atlas.link.join(map, config.link, Atlas.bridge.topDocument(), (on) => { fitting = on; moved = true; });
     Atlas.bridge.pageLinks(follow);
     Atlas.bridge.leaveScrolling(map);
