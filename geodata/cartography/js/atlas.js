@@ -140,6 +140,7 @@ Atlas.mount = (() => {
       now.wide = wide;
     }
 
+    frame.root.classList.toggle("ha-linked", Boolean(config.link));
     legend.root.addEventListener("toggle", () => relayout());
     // The frame has its final size before anything is drawn, so that every path is projected once.
     arrange();
@@ -311,7 +312,6 @@ Atlas.mount = (() => {
     Atlas.keyboard.listen(document, obey, (wish) => present.on || !wish.blank);
     // Of two maps on a page neither is the one that the page's keys are meant for.
     Atlas.bridge.pageKeys(obey, () => present.on, () => !config.link);
-    frame.root.classList.toggle("ha-linked", Boolean(config.link));
     if (config.link) Atlas.link.join(map, config.link, Atlas.bridge.topDocument(), (on) => { fitting = on; moved = true; });
     Atlas.bridge.pageLinks(follow);
     Atlas.bridge.leaveScrolling(map);
