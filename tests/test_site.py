@@ -125,6 +125,17 @@ def test_a_bad_day_opens_the_map_on_its_own(window, site, day):
     assert window.faults == []
 
 
+def test_pages_that_need_a_server_are_left_out():
+    assert "worksheet" not in NAMES
+
+
+def test_the_tour_has_its_stations_on_the_map_and_in_words(site):
+    assert '"station": 1' in (site / "maps" / "tour.html").read_text(encoding="utf-8")
+    words = (site / "tour.html").read_text(encoding="utf-8")
+    assert words.count("<li>") == len(geodata.tour())
+    assert "?stops=" not in words
+
+
 def test_declared_pages_are_those_of_the_app():
     files = {path.stem for path in (Path(__file__).parent.parent / "pages").glob("*.py")}
     assert set(declared.titles()) == files

@@ -14,6 +14,25 @@ from .wording import plain
 BOUNDS = (8.0, 44.5, 34.0, 62.0)
 
 
+def page_of(stations: list[geodata.Station]) -> MapPage:
+    """Declare the map of a tour.
+
+    Parameters
+    ----------
+    stations : list of geodata.Station
+        At least one.
+
+    Returns
+    -------
+    MapPage
+        A page that opens on the first of them.
+    """
+    opening = stations[0].date
+    return MapPage(
+        key="tour", opening=opening, bounds=BOUNDS, all_events=True, tour=tuple(stations)
+    )
+
+
 def show() -> None:
     """Show the page of the tour."""
     entry.through_app()
@@ -35,10 +54,7 @@ def _tour() -> None:
     with st.container():
         if complaints:
             st.warning(plain(" ".join(complaints)))
-    stations = tuple(own or geodata.tour())
-    map_view.show(
-        MapPage(key="tour", opening=stations[0].date, bounds=BOUNDS, all_events=True, tour=stations)
-    )
+    map_view.show(page_of(own or geodata.tour()))
 
 
 @st.fragment

@@ -3,6 +3,8 @@
 import ast
 from pathlib import Path
 
+import geodata
+from pages.common import tour
 from pages.common.map_page import MapPage
 
 PAGES = Path(__file__).parent.parent
@@ -39,6 +41,8 @@ def map_page(name: str) -> MapPage | None:
     MapPage or None
         None if its story has no map of its own.
     """
+    if name == "tour":
+        return tour.page_of(geodata.tour())
     for node in ast.walk(ast.parse((PAGES / f"{name}.py").read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "MapPage":
             return MapPage(**{part.arg: ast.literal_eval(part.value) for part in node.keywords})

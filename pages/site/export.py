@@ -11,10 +11,12 @@ from pages.common.map_page import MapPage
 from . import declared, words
 
 HERE = Path(__file__).parent
-#: Pages that answer a reader's questions, which takes a server.
-ASKS = {"who_ruled", "quiz", "teachers", "compare"}
+#: Pages that answer a reader's questions, which takes a server, and the plans that lead to them.
+ASKS = {"who_ruled", "quiz", "worksheet", "compare", "teachers"}
 #: Pages whose words are more than their text.
-MORE = {"claims": words.claims, "sources": words.sources}
+MORE = {"claims": words.claims, "sources": words.sources, "tour": words.stations}
+#: Pages whose text below the opening tells what only a server can do.
+OPENING_ONLY = {"tour"}
 CHARTED = ("trade_annual", "trade_deliveries", "trade_credits")
 #: A map takes its day from its address, and its data from a script: a page that is opened as a
 #: file may not fetch.
@@ -111,6 +113,7 @@ def _map(page: MapPage, data: str) -> str:
         page=None if page.all_events else page.key,
         view=page.view,
         past_lines=page.past_lines,
+        tour=page.tour,
         data=b"globalThis.ATLAS_DATA",
         assets="../assets/",
     )
@@ -119,7 +122,7 @@ def _map(page: MapPage, data: str) -> str:
 
 
 def _page(name: str, page: MapPage | None, titles: dict[str, str]) -> str:
-    title, text = words.text(name, page)
+    title, text = words.text(name, page, opening_only=name in OPENING_ONLY)
     parts = [f"<h1>{html.escape(title)}</h1>"]
     if page:
         parts.append(

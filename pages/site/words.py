@@ -13,7 +13,7 @@ from pages.common.map_page import MapPage
 MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table")
 
 
-def text(name: str, page: MapPage | None) -> tuple[str, str]:
+def text(name: str, page: MapPage | None, opening_only: bool = False) -> tuple[str, str]:
     """A page's text.
 
     Parameters
@@ -22,6 +22,8 @@ def text(name: str, page: MapPage | None) -> tuple[str, str]:
         The page's name.
     page : MapPage, optional
         The map to which its days link.
+    opening_only : bool
+        Leave out all but the opening sentences.
 
     Returns
     -------
@@ -35,6 +37,8 @@ def text(name: str, page: MapPage | None) -> tuple[str, str]:
     """
     found = prose.read(name)
     parts = [f'<div class="lede">{_markdown(found.lede, page)}</div>']
+    if opening_only:
+        return found.title, parts[0]
     words, *rest = prose.PIECE.split(found.body)
     parts.append(_markdown(words, page))
     for kind, piece, words in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
@@ -73,6 +77,22 @@ def claims() -> str:
             f'<a href="{html.escape(where)}">Map of {long_date(row.map_date)}</a></p></section>'
         )
     return "\n".join(parts)
+
+
+def stations() -> str:
+    """The stations of the guided tour.
+
+    Returns
+    -------
+    str
+        HTML.
+    """
+    items = [
+        f"<li><b>{long_date(stop.date)}: {html.escape(stop.title)}</b> {html.escape(stop.text)} "
+        f"<small>{html.escape(geodata.cite(stop.source))}</small></li>"
+        for stop in geodata.tour()
+    ]
+    return f'<ol class="stations">{"".join(items)}</ol>'
 
 
 def sources() -> str:
