@@ -35,9 +35,9 @@ def changes_between(first: str | dt.date, second: str | dt.date) -> pd.DataFrame
 
     Examples
     --------
-    >>> changed = changes_between("1940-06-14", "1940-06-17").set_index("name")
-    >>> sorted(changed.from_holder.unique())
-    ['Estonia', 'Latvia', 'Lithuania']
+    >>> changed = changes_between("1940-06-14", "1940-06-17").set_index("unit")
+    >>> changed.loc["lv-core", ["from_holder", "to_holder", "since"]].tolist()
+    ['Latvia', 'Soviet Union', '1940-06-17']
     """
     old = state_at(first).set_index("unit")
     new = state_at(second).set_index("unit")

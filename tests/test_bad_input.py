@@ -12,7 +12,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import geodata
-from pages.common import clock, dates, day_text, facts
+from pages.common import clock, dates, facts, wording
 from pages.common.map_page import MapPage
 
 ROOT = Path(__file__).parent.parent
@@ -98,7 +98,7 @@ class TestGenerated:
         values = generated(3, 2 * COUNT)
         for date, event in zip(values[::2], values[1::2], strict=True):
             assert event not in known
-            day, complaints = clock.Clock(PAGE)._wanted(date, event)
+            day, complaints = clock.Clock(PAGE)._wanted(date, event, PAGE.opening)
             assert PAGE.start <= day <= PAGE.end
             assert all(is_a_sentence(complaint) for complaint in complaints)
             assert complaints or not event
@@ -133,7 +133,7 @@ class TestGenerated:
 
     def test_nothing_is_read_as_markup_in_a_sentence(self):
         for text in generated(6, COUNT // 10):
-            shown = day_text.plain(dates.quoted(text))
+            shown = wording.plain(dates.quoted(text))
             bare = shown.replace("\\\\", "")
             for sign in "<>[]`*_$":
                 assert bare.count(sign) == bare.count("\\" + sign), text
