@@ -15,7 +15,7 @@ from .atlas import (
     unit_at,
     units,
 )
-from .borders import borders_at, claimants_at
+from .borders import VIEWS, borders_at, claimants_at
 from .cartography import make_map as map_at
 from .chronology import FIRST_DAY, LAST_DAY, as_day, change_days, events
 from .comparison import balance, changes_between, plan_and_fact
@@ -26,10 +26,13 @@ from .gazetteer import find_place, nearest_place, place_names, places
 from .sources import cite, sources
 from .spheres import spheres_at
 from .tours import Station, tour
+from .window import WINDOW
 
 __all__ = [
     "FIRST_DAY",
     "LAST_DAY",
+    "VIEWS",
+    "WINDOW",
     "DataError",
     "Station",
     "areas_at",

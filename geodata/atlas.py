@@ -2,7 +2,6 @@
 
 import datetime as dt
 from functools import cache
-from numbers import Real
 
 import geopandas as gpd
 import pandas as pd
@@ -10,6 +9,7 @@ import shapely
 
 from .chronology import FIRST_DAY, LAST_DAY, as_day
 from .files import TABLES, data_error, read_layer, read_table
+from .window import as_point
 
 #: Areas are taken in this projection (Lambert azimuthal equal-area, Europe).
 EQUAL_AREA = "EPSG:3035"
@@ -156,10 +156,7 @@ def unit_at(lon: float, lat: float) -> str | None:
     ValueError
         When a coordinate is no number, or no longitude or latitude.
     """
-    for name, value, limit in (("lon", lon, 180), ("lat", lat, 90)):
-        if isinstance(value, bool) or not isinstance(value, Real) or not -limit <= value <= limit:
-            raise ValueError(f"{name}={value!r} is not a number from {-limit} to {limit}")
-    point = shapely.Point(float(lon), float(lat))
+    point = shapely.Point(*as_point(lon, lat))
     tree, names = _tree(), units().unit
     hit = tree.query(point, predicate="intersects")
     if len(hit) == 0:

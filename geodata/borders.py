@@ -11,6 +11,8 @@ from .files import read_layer
 
 #: Ways of reading the map: who holds the land, whose a law calls it, whose other states say it is.
 READINGS = ("held", "claimed", "recognised")
+#: What a map may show: a reading, or what Germany and the Soviet Union had agreed in secret.
+VIEWS = (*READINGS, "agreed")
 
 
 def claimants_at(date: str | dt.date) -> pd.Series:

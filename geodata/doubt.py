@@ -11,6 +11,7 @@ from pyproj import Transformer
 from .atlas import EQUAL_AREA, control
 from .chronology import as_day
 from .files import read_layer
+from .window import as_point
 
 _COLUMNS = ("left", "right", "made", "precision_km")
 
@@ -59,7 +60,7 @@ def borders_near(lon: float, lat: float, date: str | dt.date) -> pd.DataFrame:
     Raises
     ------
     ValueError
-        When the date is none or outside the window.
+        When the date or a coordinate is none, or out of range.
     DataError
         When a file is missing or damaged.
 
@@ -72,7 +73,7 @@ def borders_near(lon: float, lat: float, date: str | dt.date) -> pd.DataFrame:
     """
     states = _states(as_day(date).isoformat())
     arcs, tree = _arcs()
-    point = shapely.Point(*_to_metres().transform(lon, lat))
+    point = shapely.Point(*_to_metres().transform(*as_point(lon, lat)))
     farthest = float(arcs.precision_km.max()) * 1000
     near = arcs.iloc[tree.query(point, predicate="dwithin", distance=farthest)]
     near = near.assign(distance_km=near.geometry.distance(point) / 1000)

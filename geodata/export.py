@@ -7,6 +7,7 @@ import pandas as pd
 
 from .atlas import state_at
 from .chronology import as_day
+from .window import box_in_window
 
 #: Endings of files, and what they hold.
 ENDINGS = {
@@ -73,8 +74,6 @@ def day_as(ending: str, date: str | dt.date, **settings) -> bytes:
     day = as_day(date).isoformat()
     settings = {key: value for key, value in settings.items() if value is not None}
     if "bounds" in settings:
-        from .printing import box_in_window
-
         settings["bounds"] = box_in_window(settings["bounds"])
     if ending == ".html":
         return _document(day, settings)

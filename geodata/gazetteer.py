@@ -9,6 +9,7 @@ import pandas as pd
 from pyproj import Geod
 
 from .files import read_table
+from .window import as_point
 
 #: Columns of names in the table of places, and the languages that they are in.
 LANGUAGES = {
@@ -281,6 +282,8 @@ def nearest_place(lon: float, lat: float) -> tuple[str, float]:
 
     Raises
     ------
+    ValueError
+        When a coordinate is no number, or out of range.
     DataError
         When the table is missing or damaged.
 
@@ -289,6 +292,7 @@ def nearest_place(lon: float, lat: float) -> tuple[str, float]:
     >>> nearest_place(24.03, 49.84)[0]
     'lwow'
     """
+    lon, lat = as_point(lon, lat)
     table = _places()
     ends = (table.lon.to_numpy(), table.lat.to_numpy())
     starts = ([lon] * len(table), [lat] * len(table))

@@ -5,13 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from numbers import Real
 
-from .chronology import FIRST_DAY, LAST_DAY, as_day
+from .borders import VIEWS
+from .chronology import as_day
 from .files import read_table
+from .window import box_in_window, place_in_window
 
-#: Readings of the map: who held the land, who claimed it, whose it was for others, what was agreed.
-VIEWS = ("held", "claimed", "recognised", "agreed")
-#: Longitude and latitude that a station may look at, EPSG:4326.
-WEST, SOUTH, EAST, NORTH = 5.0, 42.0, 45.0, 71.0
 #: Degrees of longitude and latitude around a place that is one point.
 AROUND = (5.0, 2.6)
 #: More stations than a lesson has minutes are no tour.
@@ -110,7 +108,7 @@ def station(date: str | dt.date, place=None, view: str = "held", **words: str) -
     """
     if view not in VIEWS:
         raise ValueError(f"{view!r} is no view of the map; there are {', '.join(VIEWS)}")
-    day = as_day(date, FIRST_DAY, LAST_DAY).isoformat()
+    day = as_day(date).isoformat()
     return Station(day, None if place is None else _bounds(place), view, **words)
 
 
@@ -121,24 +119,11 @@ def _bounds(place) -> tuple[float, float, float, float]:
             f"{place!r} is neither longitude, latitude nor west, south, east, north in degrees"
         )
     if len(numbers) == 2:
-        lon, lat = map(float, numbers)
-        _hold(place, lon, lat, lon, lat)
-        (wide, tall) = AROUND
+        (lon, lat), (wide, tall) = place_in_window(numbers), AROUND
         box = (lon - wide / 2, lat - tall / 2, lon + wide / 2, lat + tall / 2)
     else:
-        box = tuple(map(float, numbers))
-        _hold(place, *box)
-        if not (box[0] < box[2] and box[1] < box[3]):
-            raise ValueError(f"{place!r}: west must be less than east, and south less than north")
+        box = box_in_window(numbers)
     return tuple(round(edge, 4) for edge in box)
-
-
-def _hold(place, west: float, south: float, east: float, north: float) -> None:
-    if not (WEST <= west <= east <= EAST and SOUTH <= south <= north <= NORTH):
-        raise ValueError(
-            f"{place!r} is not within longitude {WEST:g} to {EAST:g} and latitude {SOUTH:g} to "
-            f"{NORTH:g}, with west before east and south before north"
-        )
 
 
 def as_stations(stops) -> list[Station]:

@@ -104,3 +104,11 @@ class TestDoubt:
     def test_refuses_a_day_outside(self):
         with pytest.raises(ValueError, match="1950-01-01"):
             geodata.borders_near(21, 52, "1950-01-01")
+
+
+@pytest.mark.parametrize("point", [(float("nan"), 50), ("24", 50), (24, 91), (None, None)])
+def test_a_point_that_is_none_is_refused(point):
+    with pytest.raises(ValueError, match="is not a number from"):
+        geodata.nearest_place(*point)
+    with pytest.raises(ValueError, match="is not a number from"):
+        geodata.borders_near(*point, "1939-11-01")

@@ -12,7 +12,7 @@ from PIL import Image
 
 import geodata
 from geodata import printing
-from geodata.borders import READINGS
+from geodata.borders import READINGS, VIEWS
 from geodata.printing import conic, legend, names, paint, plate, press, scene, sheet
 from geodata.printing.lettering import SERIF, Face, width, wrapped
 from geodata.printing.room import Block, spot
@@ -55,7 +55,7 @@ def seen(rows):
         const name = Atlas.labels.naming(row, view, style, row.unit);
         return [view, [base, pattern ? ink : null, pattern, name.key, name.text, name.sub]];
     })))"""
-    return javascript(fills, rows=rows, views=list(scene.VIEWS), style=paint.style())
+    return javascript(fills, rows=rows, views=list(VIEWS), style=paint.style())
 
 
 def texts(root):
@@ -176,7 +176,7 @@ class TestSheet:
 
 
 class TestSameAsOnTheScreen:
-    @pytest.mark.parametrize("view", scene.VIEWS)
+    @pytest.mark.parametrize("view", VIEWS)
     def test_fills_and_names(self, rows, seen, view):
         for row, there in zip(rows, seen, strict=True):
             fact = SimpleNamespace(**row)
@@ -255,7 +255,7 @@ class TestBadInput:
 
 
 def test_the_legend_says_what_each_view_shows():
-    for view in scene.VIEWS:
+    for view in VIEWS:
         wanted = scene.Scene("1939-12-01", (20, 52, 26, 56), view=view)
         frame = conic.Frame.around(wanted.bounds, 0, 0, 60, 60)
         told = legend.entries(wanted, plate.draw(wanted, frame))

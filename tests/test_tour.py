@@ -19,7 +19,7 @@ class TestStations:
         assert [stop.date for stop in found] == sorted(stop.date for stop in found)
         assert found[0].date == "1938-03-11"
         assert found[-1].date == "1941-06-22"
-        assert {stop.view for stop in found} == set(tours.VIEWS)
+        assert {stop.view for stop in found} == set(geodata.VIEWS)
 
     def test_say_what_a_class_can_read_and_on_what_it_rests(self):
         for stop in geodata.tour():
@@ -56,7 +56,7 @@ class TestStations:
         [
             ({"date": "1950-01-01"}, "outside"),
             ({"date": "1939-09-01", "view": "won"}, "no view"),
-            ({"date": "1939-09-01", "place": (0, 0)}, "longitude 5 to 45"),
+            ({"date": "1939-09-01", "place": (0, 0)}, "longitude of 5 to 45"),
             ({"date": "1939-09-01", "place": (20, 50, 18, 52)}, "west"),
             ({"date": "1939-09-01", "place": (20,)}, "neither"),
             ({"date": "1939-09-01", "place": ("a", "b")}, "neither"),

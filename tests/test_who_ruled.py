@@ -258,7 +258,7 @@ class TestBridge:
 
     def test_a_command_may_carry_a_place(self):
         command = cartography.DateCommand("1939-11-01", 1, at=(24.03, 49.84)).command
-        assert command == {"date": "1939-11-01", "number": 1, "at": [24.03, 49.84]}
+        assert command == {"date": "1939-11-01", "number": 1, "at": (24.03, 49.84)}
         with pytest.raises(ValueError, match="is not a longitude"):
             cartography.DateCommand("1939-11-01", 1, at=(200, 50))
 

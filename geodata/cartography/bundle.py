@@ -7,13 +7,9 @@ from pathlib import Path
 
 from ..chronology import FIRST_DAY, LAST_DAY
 from ..files import ROOT, data_error
+from ..window import WINDOW
 from . import tables
 
-WINDOW = {
-    "start": FIRST_DAY.isoformat(),
-    "end": LAST_DAY.isoformat(),
-    "bbox": [5, 42, 45, 71],
-}
 STYLE = Path(__file__).with_name("style.json")
 OBJECTS = ("units", "borders", "lines", "lakes", "rivers")
 
@@ -43,13 +39,14 @@ def bundle(root: str | Path | None = None) -> bytes:
 def _bundle(root: Path) -> bytes:
     topology = _topology(root / "layers" / "atlas.topo.json")
     control = tables.control(root)
-    events = tables.events(root, WINDOW["start"], WINDOW["end"])
+    start, end = FIRST_DAY.isoformat(), LAST_DAY.isoformat()
+    events = tables.events(root, start, end)
     spheres = tables.spheres(root, _ids(topology))
     bases = tables.bases(root)
     style = tables.load_json(STYLE)
     powers = style.pop("powers")
     whole = {
-        "window": WINDOW,
+        "window": {"start": start, "end": end, "bbox": WINDOW},
         "topology": topology,
         "areas": tables.areas(root),
         "control": control,

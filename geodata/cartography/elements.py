@@ -8,10 +8,12 @@ import folium
 from branca.element import MacroElement
 from folium.template import Template
 
+from ..borders import VIEWS
 from ..chronology import FIRST_DAY, LAST_DAY, as_day
-from ..tours import VIEWS, Station, as_stations
+from ..tours import Station, as_stations
+from ..window import WINDOW, place_in_window
 from .assets import script, stylesheet, watch
-from .bundle import WINDOW, bundle
+from .bundle import bundle
 from .document import AtlasMap
 from .tables import LANGUAGES
 
@@ -91,8 +93,8 @@ class HistoryMap(MacroElement):
         self._name = "HistoryMap"
         self.options = {
             "date": date,
-            "start": start or WINDOW["start"],
-            "end": end or WINDOW["end"],
+            "start": start or FIRST_DAY.isoformat(),
+            "end": end or LAST_DAY.isoformat(),
             "bounds": list(bounds) if bounds else None,
             "lines": list(lines) if lines is not None else None,
             "page": page,
@@ -128,36 +130,6 @@ class HistoryMap(MacroElement):
         for sign, escape in (("<", "\\u003c"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029")):
             text = text.replace(sign, escape)
         return text
-
-
-def place_in_window(place) -> list[float]:
-    """Make certain that a place can be shown.
-
-    Parameters
-    ----------
-    place : sequence of float
-        Longitude and latitude.
-
-    Returns
-    -------
-    list of float
-        The same.
-
-    Raises
-    ------
-    ValueError
-        If it is not two numbers inside the window; the message names the allowed range.
-    """
-    west, south, east, north = WINDOW["bbox"]
-    try:
-        lon, lat = (float(part) for part in place)
-        if west <= lon <= east and south <= lat <= north:
-            return [lon, lat]
-    except (TypeError, ValueError):
-        pass
-    raise ValueError(
-        f"{place!r} is not a longitude of {west} to {east} and a latitude of {south} to {north}"
-    )
 
 
 class DateCommand(folium.FeatureGroup):
@@ -291,7 +263,7 @@ def make_map(
     ValueError
         If a date is not an ISO day inside the window, the dates are out of order, or the place
         is outside the window, or if the names are none of `NAMES`, the view is none of
-        `geodata.tours.VIEWS`, or a stop of the tour cannot be read.
+        `geodata.VIEWS`, or a stop of the tour cannot be read.
     """
     if names not in NAMES:
         raise ValueError(f"{names!r} is none of {', '.join(NAMES)}")
@@ -306,7 +278,7 @@ def make_map(
     shown = as_day(opening.date if date is ... else date).isoformat()
     if not first <= shown <= last:
         raise ValueError(f"{shown} is not between {first} and {last}")
-    west, south, east, north = bounds or WINDOW["bbox"]
+    west, south, east, north = bounds or WINDOW
     figure_map = AtlasMap(
         location=[(south + north) / 2, (west + east) / 2],
         zoom_start=5,

@@ -5,18 +5,16 @@ browser (``cartography/style.json``), in the same projection.
 """
 
 from .press import PressError, as_pdf, as_png, as_svg
-from .scene import VIEWS, Scene, box_in_window
+from .scene import Scene
 from .sheet import LICENCE, Sheet, compose
 
 __all__ = [
     "LICENCE",
-    "VIEWS",
     "PressError",
     "Scene",
     "Sheet",
     "as_pdf",
     "as_png",
     "as_svg",
-    "box_in_window",
     "compose",
 ]

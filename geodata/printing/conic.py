@@ -11,8 +11,8 @@ import numpy as np
 import pyproj
 import shapely
 
-from ..cartography.bundle import WINDOW
 from ..files import read_layer
+from ..window import WINDOW
 
 CONIC = "+proj=aea +lat_1=48 +lat_2=63 +lat_0=56 +lon_0=25 +R=6378137 +units=m +type=crs"
 
@@ -53,7 +53,7 @@ def outline(bounds) -> shapely.Polygon:
 
 def window() -> shapely.Polygon:
     """The land that the atlas covers, in metres."""
-    return project(outline(WINDOW["bbox"]))
+    return project(outline(WINDOW))
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ import shapely
 
 from ..files import read_layer
 from . import area_labels, line_labels, scene, svg, water_labels
-from .conic import Frame, dissolved, outline, project, projected, window
+from .conic import Frame, dissolved, project, projected, window
 from .names import land_name
 from .paint import (
     PIXEL,
@@ -313,7 +313,7 @@ def _names(plate: Plate, wanted: Scene, rows, shapes, land, named, inked, taken:
     }
     out += area_labels.lands({name: s for name, s in seen.items() if not s.is_empty}, taken)
     out += line_labels.place(named, frame.box, taken)
-    within = frame.to_sheet(project(outline((5, 42, 45, 71)))).intersection(inner)
+    within = frame.to_sheet(window()).intersection(inner)
     sea = within.difference(land.simplify(0.1).buffer(0.3))
     ink = on_paper()["water_ink"]
     ink = grey(ink) if wanted.mono else ink

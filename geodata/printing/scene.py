@@ -6,13 +6,11 @@ from types import SimpleNamespace
 import pandas as pd
 
 from ..atlas import state_at
-from ..borders import READINGS, borders_at, claimants_at
+from ..borders import READINGS, VIEWS, borders_at, claimants_at
 from ..cartography import tables
-from ..cartography.bundle import WINDOW
 from ..chronology import as_day
 from ..files import ROOT, read_layer
-
-VIEWS = (*READINGS, "agreed")
+from ..window import WINDOW, box_in_window
 
 
 @dataclass(frozen=True)
@@ -44,7 +42,7 @@ class Scene:
     """
 
     date: str
-    bounds: tuple[float, float, float, float] = tuple(WINDOW["bbox"])
+    bounds: tuple[float, float, float, float] = WINDOW
     title: str = "Eastern Europe"
     view: str = "held"
     lines: tuple[str, ...] | None = None
@@ -57,37 +55,6 @@ class Scene:
         object.__setattr__(self, "bounds", box_in_window(self.bounds))
         if self.view not in VIEWS:
             raise ValueError(f"{self.view!r} is not one of {', '.join(VIEWS)}")
-
-
-def box_in_window(bounds) -> tuple[float, float, float, float]:
-    """Make certain that a map can be cut to a box.
-
-    Parameters
-    ----------
-    bounds : sequence of float
-        West, south, east, north, degrees; numbers may be text.
-
-    Returns
-    -------
-    tuple of float
-        The same as numbers.
-
-    Raises
-    ------
-    ValueError
-        When they are none, out of order or outside the atlas; the message names the range.
-    """
-    left, bottom, right, top = WINDOW["bbox"]
-    try:
-        west, south, east, north = (float(value) for value in bounds)
-        if left <= west < east <= right and bottom <= south < north <= top:
-            return west, south, east, north
-    except (TypeError, ValueError):
-        pass
-    raise ValueError(
-        f"{bounds!r} is not west, south, east, north in degrees within {left}, {bottom}, {right}, "
-        f"{top}"
-    )
 
 
 def units(scene: Scene) -> list[SimpleNamespace]:

@@ -1,12 +1,11 @@
 """The date of a page: one for its map, its text, its date field and its address."""
 
-import math
 import re
 
 import streamlit as st
 
-from geodata import cartography
-from geodata.tours import VIEWS
+from geodata import VIEWS, cartography
+from geodata.window import WINDOW_IN_WORDS, place_in_window
 
 from . import facts
 from .dates import quoted, read_date
@@ -16,7 +15,6 @@ from .map_page import MapPage
 PARAMETERS = ("date", "event", "at", "station")
 #: What ``present`` in an address may say.
 YES, NO = {"1", "true", "yes", "on"}, {"", "0", "false", "no", "off"}
-WINDOW = "longitude 5 to 45 and latitude 42 to 71"
 
 
 def read_point(text: str) -> tuple[float, float]:
@@ -38,15 +36,12 @@ def read_point(text: str) -> tuple[float, float]:
         If it is no point of the atlas; the message is a sentence for the reader.
     """
     try:
-        lon, lat = (float(part) for part in text.split(","))
+        return place_in_window(text.split(","))
     except ValueError:
-        lon = lat = math.nan
-    if not (5 <= lon <= 45 and 42 <= lat <= 71):
         raise ValueError(
             f"{quoted(text)} is not a place of this map, which is written as longitude, latitude "
-            f"(24.03,49.84) and lies within {WINDOW}; the link's place is left out."
-        )
-    return lon, lat
+            f"(24.03,49.84) and lies within {WINDOW_IN_WORDS}; the link's place is left out."
+        ) from None
 
 
 class Clock:

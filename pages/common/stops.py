@@ -3,14 +3,16 @@
 import re
 
 import geodata
-from geodata.tours import MOST, VIEWS, Station, station
+from geodata import VIEWS, WINDOW, Station
+from geodata.tours import MOST, station
+from geodata.window import WINDOW_IN_WORDS
 
 from .dates import quoted, read_date, tidy
 from .map_page import MapPage
 
 LONGEST = 4000  # signs of a list that are read
 _NUMBER = re.compile(r"[-+]?[0-9]{1,3}(\.[0-9]*)?")
-_WINDOW = MapPage(key="tour", opening="1938-03-11", bounds=(5, 42, 45, 71))
+_ANY_DAY = MapPage(key="tour", opening=geodata.FIRST_DAY.isoformat(), bounds=WINDOW)
 
 
 def split(text: str) -> list[str]:
@@ -75,7 +77,7 @@ def read(text: str) -> tuple[list[Station], list[str]]:
 def _station(stop: str) -> Station:
     when, _, where = stop.partition("@")
     date, _, view = when.partition(":")
-    day = read_date(date, _WINDOW)
+    day = read_date(date, _ANY_DAY)
     view = view.strip().casefold() or "held"
     if view not in VIEWS:
         raise ValueError(f"{quoted(view)} is no view of the map; there are {', '.join(VIEWS)}.")
@@ -91,9 +93,7 @@ def _station(stop: str) -> Station:
     try:
         return station(day, place, view, title=title)
     except ValueError:
-        raise ValueError(
-            "its place is not within longitude 5 to 45 and latitude 42 to 71."
-        ) from None
+        raise ValueError(f"its place is not within {WINDOW_IN_WORDS}.") from None
 
 
 def _titles(day: str) -> list[str]:
