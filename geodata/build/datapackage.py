@@ -32,6 +32,7 @@ ABOUT = {
     "layers/lines": "Lines of agreements and fronts",
     "layers/lakes": "Lakes without the reservoirs that were filled later",
     "layers/rivers": "Rivers, which run exactly where the borders that follow them run",
+    "layers/today": "State borders of today, shown on request only",
     "layers/atlas.topo": "All layers in the browser's detail, as one TopoJSON",
     "tables/control": "Who held each unit, whose it was and on what footing, day by day",
     "tables/units": "Names of the units",
@@ -136,6 +137,8 @@ def _terms(kind: str, key: str) -> tuple[dict, list]:
         return INPUTS[Path(key).name.split(".")[0]]
     if kind in {"layers/lakes", "layers/rivers"}:
         return LGPL, [GSHHG]
+    if kind == "layers/today":
+        return LGPL, [DCW]
     if kind.startswith("layers/"):
         return LGPL, [GSHHG, DCW, PROVINCES, OWN, LITERATURE]
     return CC_BY, [LITERATURE, GEONAMES] if kind.startswith("tables/") else [OWN, GEONAMES]

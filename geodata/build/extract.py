@@ -29,9 +29,10 @@ RIVER_DEGREES = 0.001
 ATLAS_BOX = (5.0, 42.0, 45.0, 71.0)
 #: Smallest islands and lakes that are kept (km²).
 ISLAND_KM2, LAKE_KM2 = 2.0, 25.0
-#: States of today whose borders may have been borders in 1938-41. Russia comes last: its
-#: polygon is the coarsest, so a shared border is taken from the neighbour.
+#: States of today in the window. Russia comes last: its polygon is the coarsest, so a shared
+#: border is taken from the neighbour.
 STATES = [
+    *("MC", "SM", "GE"),
     *("LI", "LU", "AL", "XK", "ME", "MK", "SI", "RUKGD", "MD", "BE", "NL", "BA", "RS", "HR"),
     *("CH", "SK", "LT", "LV", "BG", "EE", "CZ", "HU", "DK", "AT", "GR", "RO", "BY", "PL"),
     *("IT", "DE", "FI", "SE", "TR", "FR", "UA", "NO", "RU"),

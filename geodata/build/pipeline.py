@@ -16,6 +16,7 @@ from .arcs import make_borders
 from .compose import Leg, compose, read_control_points
 from .networks import Network
 from .partition import EQUAL_AREA, GRID, Partition, PartitionError, assign, cut_land
+from .today import make_today
 
 HERE = Path(__file__).parent
 INPUTS = HERE / "inputs"
@@ -312,6 +313,7 @@ def build(out: Path = LAYERS) -> Partition:
     geojson.write(out / "lines.geojson", make_lines(legs, shown, units, borders, FULL.border))
     geojson.write(out / "lakes.geojson", make_lakes(FULL))
     geojson.write(out / "rivers.geojson", make_rivers(FULL, borders))
+    geojson.write(out / "today.geojson", make_today(read_input("borders")))
 
     coarse = make_units(cutting, seeds, BROWSER).units
     coarse = gpd.GeoDataFrame(names[["unit", "name"]].merge(coarse, on="unit"), crs=4326)

@@ -4,7 +4,7 @@ What is true on a day is decided elsewhere (in Python by the atlas, in the brows
 ``js/chronology.js``); the look of it is data, in ``style.json``.
 """
 
-from .assets import Asset, font_faces, fonts, script, stylesheet
+from .assets import Asset, font_faces, fonts, script, stylesheet, todays_borders
 from .bundle import bundle
 from .elements import NAMES, DateCommand, HistoryMap, make_map
 
@@ -19,4 +19,5 @@ __all__ = [
     "make_map",
     "script",
     "stylesheet",
+    "todays_borders",
 ]

@@ -7,10 +7,13 @@ before the map can be drawn.
 
 import base64
 import hashlib
+import json
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
 from pathlib import Path
+
+from ..files import LAYERS, read_json
 
 HERE = Path(__file__).parent
 # Later files use earlier ones.
@@ -23,7 +26,7 @@ SCRIPTS = (
     "emphasis", "caption", "time_control",
     "names",
     "areas", "area_chart", "day_table", "tools",
-    "legend", "map_text", "inspector", "views",
+    "legend", "map_text", "inspector", "views", "today",
     "bridge", "present", "frame", "tour", "link", "data",
     "atlas",
 )  # fmt: skip
@@ -114,6 +117,24 @@ def watch() -> Asset:
     """
     content = (HERE / "js" / "watch.js").read_bytes()
     return Asset.of("watch", "js", content, "text/javascript")
+
+
+@cache
+def todays_borders() -> Asset:
+    """Borders of today, for those who ask for them.
+
+    Returns
+    -------
+    Asset
+        GeoJSON.
+
+    Raises
+    ------
+    geodata.DataError
+        If the layer is missing or damaged.
+    """
+    content = json.dumps(read_json(LAYERS / "today.geojson"), separators=(",", ":")).encode()
+    return Asset.of("today", "json", content, "application/json")
 
 
 @cache

@@ -12,7 +12,7 @@ from ..borders import VIEWS
 from ..chronology import FIRST_DAY, LAST_DAY, as_day
 from ..tours import Station, as_stations
 from ..window import WINDOW, place_in_window
-from .assets import script, stylesheet, watch
+from .assets import script, stylesheet, todays_borders, watch
 from .bundle import bundle
 from .document import AtlasMap
 from .tables import LANGUAGES
@@ -57,6 +57,10 @@ class HistoryMap(MacroElement):
         Number of the station on which it opens, from 1.
     link : str, optional
         Group of maps on one page that move together.
+    today : str or bytes, optional
+        Address of the borders of today, or their GeoJSON; without, they are not offered.
+    show_today : bool
+        Whether they are shown first.
     data : str or bytes
         Address of the bundle, or the bundle itself.
     """
@@ -87,6 +91,8 @@ class HistoryMap(MacroElement):
         tour=None,
         station=1,
         link=None,
+        today=None,
+        show_today=False,
         data=b"{}",
     ):
         super().__init__()
@@ -114,6 +120,9 @@ class HistoryMap(MacroElement):
         if tour:
             self.options["tour"] = [stop.plain() for stop in tour]
             self.options["station"] = station
+        if today and show_today:
+            self.options["show_today"] = True
+        self.today = today
         self.data = data
 
     def configuration(self) -> str:
@@ -124,8 +133,12 @@ class HistoryMap(MacroElement):
         str
             A JavaScript object.
         """
-        data = self.data.decode() if isinstance(self.data, bytes) else json.dumps(self.data)
-        text = f'{json.dumps(self.options)[:-1]}, "data": {data}}}'
+        large = {"data": self.data} | ({"today": self.today} if self.today else {})
+        written = "".join(
+            f', "{name}": {value.decode() if isinstance(value, bytes) else json.dumps(value)}'
+            for name, value in large.items()
+        )
+        text = f"{json.dumps(self.options)[:-1]}{written}}}"
         # Inside a string these escapes mean the same; outside strings the bundle has no such signs.
         for sign, escape in (("<", "\\u003c"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029")):
             text = text.replace(sign, escape)
@@ -207,6 +220,8 @@ def make_map(
     tour=None,
     station: int = 1,
     link: str | None = None,
+    today: bool | str = False,
+    show_today: bool = False,
     data: str | bytes = "inline",
     assets: str = "inline",
 ) -> folium.Map:
@@ -246,6 +261,11 @@ def make_map(
         Number of the stop on which a tour opens, from 1.
     link : str, optional
         Maps of one page that bear the same word here are panned and zoomed together.
+    today : bool or str
+        Whether the borders of today are offered beside the views: ``True`` puts them into the
+        document, an address is asked for them when a reader first wants them.
+    show_today : bool
+        Whether they are shown first.
     data : str or bytes
         ``"inline"`` to put the data into the document, an address from which the
         browser gets them, or a bundle.
@@ -264,6 +284,8 @@ def make_map(
         If a date is not an ISO day inside the window, the dates are out of order, or the place
         is outside the window, or if the names are none of `NAMES`, the view is none of
         `geodata.VIEWS`, or a stop of the tour cannot be read.
+    geodata.DataError
+        If a shipped file that the document is to hold is missing or damaged.
     """
     if names not in NAMES:
         raise ValueError(f"{names!r} is none of {', '.join(NAMES)}")
@@ -313,6 +335,8 @@ def make_map(
         tour=stops,
         station=station,
         link=link,
+        today=todays_borders().content if today is True else today,
+        show_today=show_today,
         data=bundle() if data == "inline" else data,
     ).add_to(figure_map)
     return figure_map

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from streamlit.components.v1 import declare_component
 
-from geodata import cartography
+from geodata import DataError, cartography
 
 
 @dataclass(frozen=True)
@@ -23,10 +23,13 @@ class Served:
         Start of the addresses of script and style sheet.
     data : str
         Address of the bundle.
+    today : str
+        Address of the borders of today, which the map asks for only when a reader does.
     """
 
     prefix: str
     data: str
+    today: str
 
     @property
     def page_prefix(self) -> str:
@@ -61,4 +64,14 @@ def served() -> Served:
     # for good and need not be looked at again, which halves the work of a report.
     gc.collect()
     gc.freeze()
-    return Served(prefix, prefix + data.name)
+    return Served(prefix, prefix + data.name, prefix + _write_today(folder))
+
+
+def _write_today(folder: Path) -> str:
+    """Write the borders of today; where they are damaged, the map is told so only if asked."""
+    try:
+        today = cartography.todays_borders()
+    except DataError:
+        return "today.json"
+    (folder / today.name).write_bytes(today.content)
+    return today.name

@@ -13,7 +13,7 @@ from .map_page import MapPage
 
 #: Parameters of an address that a map follows while it is shown.
 PARAMETERS = ("date", "event", "at", "station")
-#: What ``present`` in an address may say.
+#: What ``present`` and ``today`` in an address may say.
 YES, NO = {"1", "true", "yes", "on"}, {"", "0", "false", "no", "off"}
 
 
@@ -95,6 +95,11 @@ class Clock:
         return self._get("first_present", False)
 
     @property
+    def first_today(self) -> bool:
+        """Whether the borders of today were asked for when the map was mounted."""
+        return self._get("first_today", False)
+
+    @property
     def ordered_place(self) -> tuple[float, float] | None:
         """The point to which the last command sends the map; none on most pages."""
         return None
@@ -145,6 +150,7 @@ class Clock:
         if arrives:
             self._set("first", self.date)
             self._follow_present()
+            self._follow_today()
             self._set("first_station", self.station)
             self._take_view(self._param("view"))
             self._set("first_event", asked[1] if changed and not self._unknown(asked[1]) else None)
@@ -178,13 +184,18 @@ class Clock:
         return self.page.tour[self.station - 1].date
 
     def _follow_present(self) -> None:
-        asked = st.query_params.get("present", "")
-        wanted = asked.strip().casefold()
-        self._set("first_present", wanted in YES)
-        self._set("present", wanted in YES)
+        self._follow_flag("present", st.query_params.get("present"), "present=1 fills the window.")
+
+    def _follow_today(self) -> None:
+        hint = f"today{self.page.side}=1 shows today's borders."
+        self._follow_flag("today", self._param("today"), hint)
+
+    def _follow_flag(self, name: str, asked: str | None, hint: str) -> None:
+        wanted = (asked or "").strip().casefold()
+        self._set(f"first_{name}", wanted in YES)
+        self._set(name, wanted in YES)
         if wanted not in YES | NO:
-            said = f"{quoted(asked)} is not a way to present; present=1 fills the window."
-            self._complain(said)
+            self._complain(f"{quoted(asked)} is neither yes nor no; {hint}")
 
     def _take(self, date, event, at, station, arrives: bool) -> None:
         self._set("complaint", None)
@@ -244,8 +255,9 @@ class Clock:
         if serial < (self._get("serial") or 0):
             return
         self._set("serial", serial)
-        if "present" in told:
-            self._set("present", told["present"] is True)
+        for name in ("present", "today"):
+            if name in told:
+                self._set(name, told[name] is True)
         station = told.get("station")
         if self.page.tour and isinstance(station, int) and 1 <= station <= len(self.page.tour):
             self._set("station", station)
@@ -276,6 +288,7 @@ class Clock:
         _write("date" + self.page.side, None if at_station else self.date)
         _write("event" + self.page.side, None)
         _write("present", "1" if self._get("present") else None)
+        _write("today" + self.page.side, "1" if self._get("today") else None)
         if station:
             _write("station", str(self.station))
         self._set("address", self._asked())

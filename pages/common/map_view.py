@@ -88,6 +88,8 @@ def show_map(page: MapPage, clock: Clock) -> None:
         points=page.points,
         tour=page.tour,
         link=page.link,
+        today=files.today,
+        show_today=clock.first_today,
         station=clock.first_station,
         data=files.data,
         assets=files.prefix,

@@ -51,7 +51,7 @@ Atlas.mount = (() => {
     const reporter = Atlas.bridge.reporter();
     const now = {
       day: clamp(parse(config.date), data.first, data.last) || data.first,
-      view: config.view || "held", agreements: true, names: Atlas.names.known(config.names), speed: player.SPEEDS[1], playing: false, linger: 0, dragging: false,
+      view: config.view || "held", agreements: true, today: false, names: Atlas.names.known(config.names), speed: player.SPEEDS[1], playing: false, linger: 0, dragging: false,
     };
     const eventDays = new Set(events.map((event) => event.day));
 
@@ -98,6 +98,12 @@ Atlas.mount = (() => {
       onView: (view) => { now.view = view; render(); },
       onAgreements: (on) => { now.agreements = on; render(); },
     });
+    const today = config.today ? Atlas.today.create({
+      source: config.today,
+      put: (latlngs) => draw.putToday(map, drawn, latlngs, style.today),
+      changed: (on) => { now.today = on; render(); reporter.tell({ today: on }, format(now.day)); },
+    }) : null;
+    if (today) views.append(today.root);
     views.append(Atlas.names.create(now.names, (form) => { now.names = form; render(); }));
     const below = corner(map, "bottomright");
     corner(map, "topright").append(Atlas.present.opener(present));
@@ -160,10 +166,10 @@ Atlas.mount = (() => {
     const text = Atlas.mapText.create({
       map, drawn, names, legend, style, bounds, ends: [data.first, data.last],
       scene: (day) => ({
-        day, view: now.view, form: now.names, state: stateOn(day), agreed: agreedOn(day), bases: chronology.basesAt(data.bases, stateOn(day), day),
+        day, view: now.view, form: now.names, today: now.today, state: stateOn(day), agreed: agreedOn(day), bases: chronology.basesAt(data.bases, stateOn(day), day),
         lines: drawn.lines.map((line) => ({ ...line, ...draw.lineOn(line, day, now.agreements, config.past_lines) })).filter((line) => line.shown),
       }),
-      mode: () => `${now.view} ${now.agreements} ${now.names}`,
+      mode: () => `${now.view} ${now.agreements} ${now.names} ${now.today}`,
       covered: () => covered(frame.container),
     });
 
@@ -346,6 +352,7 @@ Atlas.mount = (() => {
     if (frame.root.clientWidth >= WIDE && frame.root.clientHeight >= TALL) tools.set(1, true);
     relayout();
     if (config.event) Atlas.emphasis.focus(emphasis, config.event, events);
+    if (today && config.show_today) Atlas.today.set(today, true);
     frame.root.classList.add("ha-ready");
     frame.container.querySelector(".ha-loading")?.remove();
     document.querySelector(".ha-watch")?.remove();

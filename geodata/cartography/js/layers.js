@@ -155,5 +155,20 @@ Atlas.layers = (() => {
     }
   }
 
-  return { create, paintUnits, paintBorders, paintLines, bordersOf, lineOn, element };
+  /** The borders of today as one path, over land and borders and under the lines; not on the map until shown. */
+  function putToday(map, layers, latlngs, { stroke, width, dash }) {
+    const drawn = L.polyline(latlngs, {
+      pane: "atlas", renderer: layers.renderer, interactive: false, noClip: true, fill: false,
+      className: "ha-todays-borders", color: stroke, weight: width, opacity: 1, dashArray: dash, lineCap: "butt", lineJoin: "round",
+    });
+    return {
+      show(on) {
+        if (!on) { drawn.remove(); return; }
+        drawn.addTo(map);
+        layers.lines[0]?.paths[0].before(drawn._path);
+      },
+    };
+  }
+
+  return { create, paintUnits, paintBorders, paintLines, putToday, bordersOf, lineOn, element };
 })();

@@ -12,7 +12,7 @@ Atlas.legend = (() => {
    * What there is to explain, as data. `seen` is [{row, size, agreed}]: the units in sight;
    * lines may come in several stretches and are told once.
    */
-  function entries({ seen, lines, borders, bases = [], view, style }) {
+  function entries({ seen, lines, borders, bases = [], today = false, view, style }) {
     const kinds = new Set(borders.map((border) => border.kind));
     const precisions = new Set([...borders.filter((b) => b.kind === "state"), ...lines]
       .map((thing) => Atlas.paint.dash(thing.precision_km, style)));
@@ -23,6 +23,7 @@ Atlas.legend = (() => {
       bases: bases.length ? [baseLabel(bases, style)] : [],
       borders: ["state", "internal"].filter((kind) => kinds.has(kind)).map((kind) => ({ ...style.borders[kind] })),
       precisions: style.precision.filter((rule) => precisions.has(rule)),
+      ...(today && { today: style.today }),
     };
   }
 
@@ -109,6 +110,7 @@ Atlas.legend = (() => {
       ...content.lines.map((line) => [stroke(line.stroke), line.label]),
       ...content.bases.map((label) => [make("span", "ha-base ha-base-key"), label]),
       ...content.borders.map((border) => [stroke(border), border.label, "ha-fine"]),
+      ...(content.today ? [[stroke(content.today), content.today.label]] : []),
       ...(drawn ? content.precisions : []).map((rule) => [stroke({ stroke: style.labels.ink, width: 1.6, dash: rule.dash }), rule.label, "ha-fine"]),
     ]));
     return { key: JSON.stringify(content), parts };

@@ -62,7 +62,7 @@ Atlas.mapText = (() => {
   }
 
   /** What the legend has to explain: only what lies in the seen part of the map. */
-  function entries({ map, drawn, names, style }, { state, agreed, lines, bases, view }) {
+  function entries({ map, drawn, names, style }, { state, agreed, lines, bases, today, view }) {
     const bounds = map.getBounds();
     const cells = labelLayer.cells(names);
     const seen = drawn.units.map((unit, index) => ({ row: state[unit.id], size: cells[index], agreed: agreed[unit.id], unit }))
@@ -72,7 +72,7 @@ Atlas.mapText = (() => {
     const borders = drawn.borders
       .map(({ left, right, precision_km }) => ({ kind: Atlas.chronology.borderClass(left, right, state, view), precision_km }))
       .filter((border) => border.kind !== "none");
-    return legend.entries({ seen, lines, borders, bases: near, view, style });
+    return legend.entries({ seen, lines, borders, bases: near, today, view, style });
   }
 
   /** While nobody waits, lay out one stretch after another around the day, and the ends of the range. */
