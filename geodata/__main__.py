@@ -58,6 +58,7 @@ def _export_options(export: argparse.ArgumentParser) -> None:
     export.add_argument("--view", default="held", help="held, claimed, recognised or agreed")
     export.add_argument("--title", default="Eastern Europe", help="set beside the date on paper")
     export.add_argument("--mono", action="store_true", help="on paper: hatching, no colours")
+    export.add_argument("--today", action="store_true", help="in HTML: offer today's borders")
     export.add_argument("--past-lines", action="store_true", help="also lines no longer in force")
 
 
@@ -65,7 +66,9 @@ def _export(chosen) -> int:
     from .export import write_day
     from .printing import PressError
 
-    settings = {key: getattr(chosen, key) for key in ("view", "title", "mono", "past_lines")}
+    settings = {
+        key: getattr(chosen, key) for key in ("view", "title", "mono", "past_lines", "today")
+    }
     if chosen.bounds:
         settings["bounds"] = chosen.bounds.split(",")
     try:

@@ -21,7 +21,7 @@ ENDINGS = {
 }
 #: What of a map's settings only paper, or only the browser, knows.
 _ON_PAPER = ("title", "mono")
-_ON_SCREEN = ("start", "end", "page", "points")
+_ON_SCREEN = ("start", "end", "page", "points", "today")
 
 
 def write_day(date: str | dt.date, path: Path, **settings) -> None:
@@ -39,8 +39,8 @@ def write_day(date: str | dt.date, path: Path, **settings) -> None:
     **settings
         For maps: ``bounds`` (west, south, east, north, degrees)``, view, lines, past_lines``
         as for :func:`geodata.map_at`; on paper also ``title`` and ``mono`` (black and white),
-        in HTML also ``start, end, page, points``. Settings that the file has no use for are left
-        aside, so that one set serves all.
+        in HTML also ``start, end, page, points`` and ``today`` (offers today's borders). Settings
+        that the file has no use for are left aside, so that one set serves all.
 
     Raises
     ------

@@ -34,6 +34,11 @@ PRESETS = (
     ("1 September 1939 and 22 June 1941", "1939-09-01", "held", "1941-06-22", "held"),
     ("22 June 1941: held, and recognised", "1941-06-22", "held", "1941-06-22", "recognised"),
 )  # fmt: skip
+#: The same, over the borders of today.
+TODAY = (
+    "22 June 1941, and with today's borders",
+    "?date=1941-06-22&view=held&date2=1941-06-22&view2=held&today2=1",
+)
 
 
 def show() -> None:
@@ -54,6 +59,7 @@ def _presets() -> None:
         f"[{name}](?date={day}&view={view}&date2={day2}&view2={view2})"
         for name, day, view, day2, view2 in PRESETS
     ]
+    links.append("[{}]({})".format(*TODAY))
     st.caption("Compare: " + " \u00b7 ".join(links))
 
 
@@ -68,7 +74,7 @@ def _maps() -> None:
                 st.warning(wording.plain(clock.complaint))
     for column, clock in zip(st.columns(2, gap="small"), clocks, strict=True):
         with column:
-            with guard.told():
+            with st.container(key=f"map-plate{clock.page.side}"), guard.told():
                 map_view.show_map(clock.page, clock)
             map_view.date_field(clock)
     with guard.told():

@@ -18,8 +18,8 @@ MORE = {"claims": words.claims, "sources": words.sources, "tour": words.stations
 #: Pages whose text below the opening tells what only a server can do.
 OPENING_ONLY = {"tour"}
 CHARTED = ("trade_annual", "trade_deliveries", "trade_credits")
-#: A map takes its day from its address, and its data from a script: a page that is opened as a
-#: file may not fetch.
+#: A map takes its day from its address, and what it loads from scripts: a page that is opened as
+#: a file may not fetch.
 DAY = """
 const mount = Atlas.mount;
 Atlas.mount = (map, options) => {
@@ -27,6 +27,11 @@ Atlas.mount = (map, options) => {
   const known = /^\\d{4}-\\d{2}-\\d{2}$/.test(day) && day >= options.start && day <= options.end;
   mount(map, known && Atlas.days.parse(day) ? {...options, date: day} : options);
 };
+Atlas.today.load = (address) => new Promise((done, fail) => {
+  const script = document.createElement("script");
+  Object.assign(script, {src: address, onload: () => done(globalThis.ATLAS_TODAY), onerror: fail});
+  document.head.append(script);
+});
 """
 
 
@@ -55,12 +60,12 @@ def write(folder: Path) -> int:
     for part in ("assets", "maps", "data"):
         shutil.rmtree(folder / part, ignore_errors=True)
         (folder / part).mkdir(parents=True)
-    data = _assets(folder / "assets")
+    data, today = _assets(folder / "assets")
     _downloads(folder / "data")
     for name in titles:
         page = declared.map_page(name)
         if page:
-            made = _map(page, data)
+            made = _map(page, data, today)
             (folder / "maps" / f"{name}.html").write_text(made, encoding="utf-8")
         made = _links(_page(name, page, titles), names)
         (folder / file_of(name)).write_text(made, encoding="utf-8")
@@ -83,17 +88,19 @@ def file_of(name: str) -> str:
     return "index.html" if name == "overview" else f"{name}.html"
 
 
-def _assets(folder: Path) -> str:
-    """Write script, style and data; the name of the data's script."""
+def _assets(folder: Path) -> tuple[str, str]:
+    """Write script, style and data; the names of the scripts of data and today's borders."""
     bundle = b"globalThis.ATLAS_DATA = " + cartography.bundle() + b";"
     data = cartography.Asset.of("data", "js", bundle, "text/javascript")
-    parts = (cartography.script(), cartography.stylesheet(), data, *cartography.fonts())
+    borders = b"globalThis.ATLAS_TODAY = " + cartography.todays_borders().content + b";"
+    today = cartography.Asset.of("today", "js", borders, "text/javascript")
+    parts = (cartography.script(), cartography.stylesheet(), data, today, *cartography.fonts())
     for asset in parts:
         (folder / asset.name).write_bytes(asset.content)
     shutil.copy(HERE / "site.js", folder)
     style = (HERE / "site.css").read_text(encoding="utf-8")
     (folder / "site.css").write_text(cartography.font_faces() + style, encoding="utf-8")
-    return data.name
+    return data.name, today.name
 
 
 def _downloads(folder: Path) -> None:
@@ -102,7 +109,7 @@ def _downloads(folder: Path) -> None:
         shutil.copy(path, folder)
 
 
-def _map(page: MapPage, data: str) -> str:
+def _map(page: MapPage, data: str, today: str) -> str:
     """The map of a page as a document."""
     made = cartography.make_map(
         date=page.opening,
@@ -114,6 +121,7 @@ def _map(page: MapPage, data: str) -> str:
         view=page.view,
         past_lines=page.past_lines,
         tour=page.tour,
+        today=f"../assets/{today}",
         data=b"globalThis.ATLAS_DATA",
         assets="../assets/",
     )
