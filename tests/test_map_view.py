@@ -26,7 +26,9 @@ def genuine(monkeypatch, told):
 @pytest.fixture(autouse=True)
 def told(monkeypatch):
     """Stand-ins for everything that reads the atlas's data."""
-    monkeypatch.setattr(assets, "served", lambda: assets.Served("../x/", "../x/data.json", "../x/t.json"))
+    monkeypatch.setattr(
+        assets, "served", lambda: assets.Served("../x/", "../x/data.json", "../x/t.json")
+    )
     monkeypatch.setattr(facts, "changes", lambda day, _bounds: [f"Changed on {day}."])
     monkeypatch.setattr(facts, "areas", lambda _day: {"Poland": 389720})
     monkeypatch.setattr(facts, "event_date", {"war": "1939-09-17", "late": "1941-06-22"}.get)
