@@ -25,6 +25,28 @@ def sources() -> dict[str, dict]:
     return {entry["id"]: entry for entry in read_json(TABLES / "sources.json")}
 
 
+def split_parts(text: str) -> list[str]:
+    """Split the source column of a table, each part with its locator.
+
+    Parameters
+    ----------
+    text : str
+        ``"nsr[p. 78; p. 80]; werth-1964"``.
+
+    Returns
+    -------
+    list of str
+        Parts as they were written.
+
+    Examples
+    --------
+    >>> split_parts("nsr[p. 78; p. 80]; werth-1964")
+    ['nsr[p. 78; p. 80]', 'werth-1964']
+    """
+    # A locator may hold a semicolon.
+    return [part.strip() for part in re.split(r";(?![^\[]*\])", text)]
+
+
 def split_keys(text: str) -> list[tuple[str, str]]:
     """Split the source column of a table.
 
@@ -49,7 +71,7 @@ def split_keys(text: str) -> list[tuple[str, str]]:
     [('nsr', 'p. 78'), ('werth-1964', '')]
     """
     out = []
-    for part in re.split(r";(?![^\[]*\])", text):  # a locator may hold a semicolon
+    for part in split_parts(text):
         match = _KEY.match(part)
         if not match:
             raise ValueError(f"{part!r} in {text!r} is not a source key")

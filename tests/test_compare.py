@@ -1,9 +1,9 @@
 """Two days side by side: what is different is what the control table says."""
 
 import pytest
-from test_cartography import javascript
 
 import geodata
+from tests.javascript import javascript
 
 pytest.importorskip("streamlit")
 from streamlit.testing.v1 import AppTest

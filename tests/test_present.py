@@ -1,10 +1,10 @@
 """Presenting: map, date, caption and legend fill the window, and nothing is lost."""
 
 import pytest
-from test_cartography import javascript
 from test_map_view import said, told  # noqa: F401
 
 import geodata
+from tests.javascript import javascript
 
 pytest.importorskip("streamlit")
 from streamlit.testing.v1 import AppTest

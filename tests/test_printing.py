@@ -16,6 +16,7 @@ from geodata.borders import READINGS, VIEWS
 from geodata.printing import conic, legend, names, paint, plate, press, scene, sheet
 from geodata.printing.lettering import SERIF, Face, width, wrapped
 from geodata.printing.room import Block, spot
+from geodata.words import WITH_ARTICLE
 from tests.javascript import javascript
 
 POLAND = (14.0, 48.0, 29.0, 56.5)
@@ -60,6 +61,12 @@ def seen(rows):
 
 def texts(root):
     return ["".join(node.itertext()) for node in root.iter(f"{SVG}text")]
+
+
+def test_articles_are_those_of_the_browser():
+    powers = paint.style()["powers"]
+    told = {name for name, rule in powers.items() if rule.get("article")}
+    assert told == WITH_ARTICLE & set(powers)
 
 
 class TestPdf:

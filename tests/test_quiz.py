@@ -10,7 +10,8 @@ import geodata
 from geodata import quiz
 from geodata.quiz import known, level, lines
 from geodata.quiz.dice import Dice
-from geodata.quiz.question import Question, long_date
+from geodata.quiz.question import Question
+from geodata.words import long_date
 
 SEEDS = [str(number) for number in range(1, 11)]
 COUNT = 14

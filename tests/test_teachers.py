@@ -18,8 +18,6 @@ ROOT = Path(__file__).parent.parent
 PAGES = {path.stem for path in (ROOT / "pages").glob("*.py")}
 TEXT = prose.read("teachers")
 LINKS = sorted(set(plans.links(TEXT.body)))
-#: Pages that are on their way; until they come, their links are shown as words.
-COMING = {"compare", "worksheet"}
 SECTIONS = plans.sections(TEXT.body)
 LESSONS = {heading: body for heading, body in SECTIONS.items() if heading.startswith("Lesson")}
 
@@ -48,7 +46,7 @@ def app():
 class TestLinks:
     @pytest.mark.parametrize("link", LINKS)
     def test_leads_to_a_page_that_is_there(self, link):
-        assert parts(link)[0] in PAGES | COMING
+        assert parts(link)[0] in PAGES
 
     @pytest.mark.parametrize("link", [link for link in LINKS if "date" in link])
     def test_opens_on_a_day_that_the_page_has(self, link):
@@ -71,7 +69,7 @@ class TestLinks:
             query["n"]
         )
 
-    @pytest.mark.parametrize("link", [link for link in LINKS if parts(link)[0] in PAGES])
+    @pytest.mark.parametrize("link", LINKS)
     def test_is_understood_by_the_page(self, app, link):
         page, query = parts(link)
         app.query_params.clear()

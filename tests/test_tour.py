@@ -1,10 +1,10 @@
 """The guided tour: its stations are true, its links hold, and stepping leads through it."""
 
 import pytest
-from test_cartography import javascript
 
 import geodata
 from geodata import tours
+from tests.javascript import javascript
 
 pytest.importorskip("streamlit")
 from streamlit.testing.v1 import AppTest

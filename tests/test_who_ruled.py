@@ -7,7 +7,6 @@ import re
 import pytest
 
 pytest.importorskip("streamlit")
-from javascript import javascript
 from streamlit.testing.v1 import AppTest
 
 import geodata
@@ -16,6 +15,7 @@ from geodata.cartography import swatch
 from pages.common import clock, place_clock, place_history
 from pages.common.map_page import MapPage
 from pages.common.place_clock import Chosen, PlaceClock
+from tests.javascript import javascript
 
 PAGE = MapPage(key="who_ruled", opening="1939-11-01", bounds=(13, 44, 33, 61), points=True)
 

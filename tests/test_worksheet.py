@@ -8,7 +8,7 @@ import pytest
 
 import geodata
 from geodata import worksheet
-from geodata.printing.sheet import long_date
+from geodata.words import long_date
 from geodata.worksheet import KINDS, LANDS, Wanted
 
 DAY = "1939-11-01"

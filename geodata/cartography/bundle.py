@@ -1,12 +1,12 @@
 """The one JSON object from which the browser draws every day of the window."""
 
 import json
-import re
 from functools import lru_cache
 from pathlib import Path
 
 from ..chronology import FIRST_DAY, LAST_DAY
 from ..files import ROOT, data_error
+from ..sources import split_parts
 from ..window import WINDOW
 from . import tables
 
@@ -93,5 +93,5 @@ def _cited(control: dict, spheres: dict, records: list[dict], topology: dict) ->
 
 def _used(citations: dict, texts: list[str]) -> dict:
     """Only the citations that something on the map refers to."""
-    keys = {re.sub(r"\[.*", "", part).strip() for text in texts for part in text.split(";")}
+    keys = {part.partition("[")[0] for text in texts for part in split_parts(text)}
     return {key: text for key, text in citations.items() if key in keys}

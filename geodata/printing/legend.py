@@ -5,6 +5,7 @@ The rules are those of ``cartography/js/legend.js``.
 
 from dataclasses import dataclass, replace
 
+from ..words import the
 from . import svg
 from .lettering import ITALIC, SANS, wrapped
 from .paint import PIXEL, Paint, Stroke, border_stroke, fill_of, holder, on_paper, paint_of, style
@@ -173,14 +174,9 @@ def _hatched(wanted: Scene, plate: Plate) -> list[Entry]:
         weight[name] = weight.get(name, 0) + size
     order = sorted(found, key=lambda key: (key[0] == "other states", -weight[key[0]], not key[1]))
     return [
-        Entry(name if own else f"held by {article(name)}, not its own", (found[name, own][1],))
+        Entry(name if own else f"held by {the(name)}, not its own", (found[name, own][1],))
         for name, own in order
     ]
-
-
-def article(power: str) -> str:
-    """A power inside a sentence, such as "the Soviet Union"."""
-    return style()["powers"].get(power, {}).get("article", "") + power
 
 
 def _base_text(bases: list[dict]) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ..words import the
 from .paint import style
 
 
@@ -61,7 +62,7 @@ def land_name(row, view: str) -> LandName:
         sub = f"proclaimed; in law {_shown(row.sovereign)}"
         return LandName(row.controller, _shown(row.controller), sub)
     if not own and rule.get("sub"):
-        sub = rule["sub"].replace("{the holder}", holder.get("article", "") + row.controller)
+        sub = rule["sub"].replace("{the holder}", the(row.controller))
         sub = sub.replace("{adjective}", holder.get("adjective", row.controller))
         key = f"{row.status}|{row.controller}|{row.sovereign}"
         return LandName(key, _shown(row.sovereign), sub, minor=True)

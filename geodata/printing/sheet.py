@@ -1,12 +1,11 @@
 """A page of an atlas: date, title, map, legend, scale, sources, licence, on A4."""
 
-import datetime as dt
-import html
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ..sources import UNVERIFIED, short_citation, sources, split_keys
+from ..words import long_date
 from . import legend, svg
 from .conic import Frame
 from .lettering import BOLD, ITALIC, SANS, SERIF, width, wrapped
@@ -53,12 +52,6 @@ class Sheet:
     alt: str
 
 
-def long_date(day: str) -> str:
-    """A day as a reader writes it, such as ``"23 August 1939"``."""
-    date = dt.date.fromisoformat(day)
-    return f"{date.day} {date:%B %Y}"
-
-
 @lru_cache(maxsize=4)
 def compose(wanted: Scene) -> Sheet:
     """Set the page of a scene.
@@ -96,7 +89,8 @@ def compose(wanted: Scene) -> Sheet:
     alt = describe(wanted, plate)
     document = svg.tag(
         "svg",
-        f"<title>{html.escape(title)}</title><desc>{html.escape(alt)}</desc>"
+        svg.tag("title", svg.words(title))
+        + svg.tag("desc", svg.words(alt))
         + svg.tag("defs", _unique(plate.definitions + key[1]))
         + body,
         xmlns="http://www.w3.org/2000/svg",

@@ -1,10 +1,13 @@
 """Chance that is the same for the same seed, on every version of Python."""
 
 import random
+import re
 from collections.abc import Sequence
 from typing import TypeVar
 
 Thing = TypeVar("Thing")
+#: A seed that a teacher can write on a board and a link can hold.
+SEED = re.compile(r"[0-9A-Za-z_-]{1,20}")
 
 
 class Dice:

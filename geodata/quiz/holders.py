@@ -4,10 +4,11 @@ import datetime as dt
 from functools import cache
 
 from ..chronology import FIRST_DAY, LAST_DAY, change_days
+from ..words import long_date, the
 from . import known
 from .dice import Dice
 from .level import Level
-from .question import Question, long_date, the
+from .question import Question
 
 #: Whose states went on in law, beyond doubt, when their land was held by another.
 WENT_ON = {"Poland", "Lithuania", "Latvia", "Estonia", "Finland"}

@@ -89,6 +89,11 @@ class Stay:
             end -= dt.timedelta(days=margin if self.sure_last else max(margin, MARGIN))
         return (start, end) if start <= end else None
 
+    def may_be_asked(self, day: dt.date, margin: int) -> bool:
+        """Tell whether a day is one of :meth:`days`."""
+        span = self.days(margin)
+        return span is not None and span[0] <= day <= span[1]
+
     @property
     def is_known(self) -> bool:
         """Whether it rests on a source and nobody fought over it."""

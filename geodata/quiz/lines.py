@@ -4,10 +4,11 @@ from functools import cache
 
 from ..chronology import LAST_DAY
 from ..files import read_layer
-from ..sources import UNVERIFIED
+from ..sources import UNVERIFIED, split_parts
+from ..words import long_date
 from .dice import Dice
 from .level import Level
-from .question import Question, long_date
+from .question import Question
 
 _COLUMNS = ("line", "name", "start_date", "end_date", "precision_km", "source")
 
@@ -28,8 +29,8 @@ def askable_lines() -> tuple[dict, ...]:
     table = table[~table["line"].str.startswith("sit-")]
     found = []
     for _, pieces in table.groupby("line", sort=True):
-        keys = [key.strip() for text in pieces.source for key in text.split(";")]
-        sources = [key for key in dict.fromkeys(keys) if key != UNVERIFIED]
+        parts = [part for text in pieces.source for part in split_parts(text)]
+        sources = [part for part in dict.fromkeys(parts) if part != UNVERIFIED]
         if sources:
             row = pieces.iloc[0][list(_COLUMNS)].to_dict()
             km = float(pieces.precision_km.astype(float).max())

@@ -7,10 +7,11 @@ from pyproj import Geod
 
 from ..chronology import FIRST_DAY
 from ..gazetteer import find_place, place_names, places, plain_letters
+from ..words import long_date
 from . import known
 from .dice import Dice
 from .level import Level
-from .question import Question, long_date
+from .question import Question
 
 NEAR = 10  # nearest towns among which wrong ones are chosen
 UNLIKE = 0.5  # how alike, from 0 to 1, two spellings may be before the one gives the other away

@@ -2,10 +2,11 @@
 
 import datetime as dt
 
+from ..words import long_date
 from . import known
 from .dice import Dice
 from .level import Level
-from .question import Question, long_date
+from .question import Question
 
 SIGNS = "ABCD"
 

@@ -1,6 +1,5 @@
 """What a question is."""
 
-import datetime as dt
 from dataclasses import dataclass
 
 from ..gazetteer import plain_letters
@@ -72,38 +71,3 @@ class Question:
 
 def _words(text: str) -> set[str]:
     return {word for word in plain_letters(text).split() if len(word) >= _SHORTEST}
-
-
-def long_date(day: str) -> str:
-    """Write a day as a reader does.
-
-    Parameters
-    ----------
-    day : str
-        The day, ISO.
-
-    Returns
-    -------
-    str
-        For instance ``"23 August 1939"``.
-    """
-    date = dt.date.fromisoformat(day)
-    return f"{date.day} {date:%B %Y}"
-
-
-def the(power: str) -> str:
-    """Name a power inside a sentence.
-
-    Parameters
-    ----------
-    power : str
-        Its name.
-
-    Returns
-    -------
-    str
-        For instance ``"the Soviet Union"``.
-    """
-    return (
-        f"the {power}" if power in ("Soviet Union", "Netherlands", "Free City of Danzig") else power
-    )

@@ -12,6 +12,7 @@ from ..printing.conic import Frame, outline, project, projected
 from ..printing.lettering import SANS_BOLD
 from ..printing.scene import Scene
 from ..quiz.dice import Dice
+from ..sources import UNVERIFIED
 
 WIDE = 178.0  # mm
 LOW, HIGH = 104.0, 138.0  # mm, height
@@ -110,7 +111,7 @@ def _lands(wanted: Scene, frame: Frame, dice: Dice) -> list[tuple]:
     shapes = frame.cut(projected("units.geojson", ("unit", "name")), -2.0)
     places: dict[tuple, tuple] = {}
     for row, shape in zip(every, shapes, strict=True):
-        if row.status == "contested" or "unverified" in row.source:
+        if row.status == "contested" or UNVERIFIED in row.source:
             continue
         parts = [part for part in shapely.get_parts(shape) if part.geom_type == "Polygon"]
         if not parts:

@@ -1,16 +1,13 @@
 """A worksheet from what a teacher wants."""
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ..chronology import as_day
-from ..quiz.dice import Dice
+from ..quiz.dice import SEED, Dice
 from .blank import Blank, draw
 from .lands import LANDS
 from .tasks import KINDS, MAKERS, Task
-
-SEED = re.compile(r"[0-9A-Za-z_-]{1,20}")
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ..printing import LICENCE
 from ..printing.press import typeset
-from ..printing.sheet import long_date
+from ..words import long_date
 from .lands import LANDS
 from .make import Sheet
 from .tasks import KINDS

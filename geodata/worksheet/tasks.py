@@ -4,15 +4,15 @@ import datetime as dt
 from dataclasses import dataclass
 
 from ..borders import claimants_at
-from ..printing.legend import article
+from ..chronology import FIRST_DAY
 from ..printing.paint import style
-from ..printing.sheet import long_date
 from ..quiz import known
 from ..quiz.dice import Dice
-from ..sources import UNVERIFIED, cite
+from ..sources import UNVERIFIED, cite, split_parts
+from ..words import long_date, the
 from .blank import Blank
 
-MOST = 6  # things to find for one task
+MARGIN = 3  # days kept away from a change of hands
 LETTERS = "ABCDEF"
 ODDS = (True, False)
 #: Lines with Germany to the west and the Soviet Union to the east.
@@ -101,7 +101,7 @@ def _told(row, claimant: str) -> str:
     status = status.split(":")[0].split(" (")[0]
     if row.controller == row.sovereign:
         return f"{row.name}: {row.controller}"
-    law = "" if claimant == row.sovereign else f", claimed by {article(claimant)}"
+    law = "" if claimant == row.sovereign else f", claimed by {the(claimant)}"
     return f"{row.name}: {row.controller} ({status}{law}; recognised as {row.sovereign})"
 
 
@@ -146,11 +146,9 @@ def line(blank: Blank, dice: Dice) -> Task | None:  # noqa: ARG001
 
 def order(blank: Blank, dice: Dice) -> Task | None:
     """Ask for the order of five events around the day; parameters as :func:`colour`."""
-    table = known.askable_events()
-    table = table[~table["category"].isin(known.NOT_FOR_A_GAME)]
     day = dt.date.fromisoformat(blank.date)
     rows = sorted(
-        table.to_dict("records"),
+        known.askable_events().to_dict("records"),
         key=lambda row: abs((dt.date.fromisoformat(row["start_date"]) - day).days),
     )
     near = list({row["start_date"]: row for row in reversed(rows[:24])}.values())
@@ -178,9 +176,8 @@ def true(blank: Blank, dice: Dice) -> Task | None:
     open_ = [
         stay
         for stay in known.stays()
-        if stay.place in names and stay.is_known and (stay.days(3) or (day, dt.date.min))[1] >= day
+        if stay.place in names and stay.may_be_asked(day, MARGIN) and known.is_certain(stay, day)
     ]
-    open_ = [stay for stay in open_ if stay.days(3)[0] <= day and known.is_certain(stay, day)]
     chosen, powers = dice.shuffled(open_)[:5], _powers(blank)
     if len(chosen) < 3:
         return None
@@ -190,11 +187,12 @@ def true(blank: Blank, dice: Dice) -> Task | None:
         others = [p for p in (stay.before, stay.sovereign) if p and p != stay.controller]
         others = others or [power for power in powers if power != stay.controller]
         power = stay.controller if right else dice.pick(others)
-        items.append(f"{names[stay.place]} was held by {article(power)}.")
-        held = f"{article(stay.controller)} held it from {long_date(stay.first.isoformat())}"
+        items.append(f"{names[stay.place]} was held by {the(power)}.")
+        began = long_date(stay.first.isoformat())
+        held = f"{the(stay.controller)} held it from {began}"
         held = held[0].upper() + held[1:]
-        if stay.first.isoformat() == "1938-03-11":
-            held = f"{held.split(' from ')[0]} throughout, or from before 11 March 1938"
+        if stay.first == FIRST_DAY:
+            held = f"{held.split(' from ')[0]} throughout, or from before {began}"
         answers.append(f"{'True' if right else 'False'}. {held}.")
     text = f"True or false on {long_date(blank.date)}? Correct what is false."
     keys = "; ".join(stay.source for stay in chosen)
@@ -209,7 +207,7 @@ def _powers(blank: Blank) -> list[str]:
 
 def _cited(keys: str) -> str:
     """Sources in words, each once."""
-    told = dict.fromkeys(cite(keys).split("; "))
+    told = dict.fromkeys(cite(part) for part in split_parts(keys))
     return "; ".join(text for text in told if not text.startswith(UNVERIFIED))
 
 

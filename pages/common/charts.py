@@ -4,8 +4,9 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
+from geodata.words import long_date
+
 from . import citations, records
-from .dates import long_date
 from .prose import MEASURE
 from .wording import plain
 

@@ -3,10 +3,10 @@
 import streamlit as st
 
 import geodata
+from geodata.words import long_date
 
 from . import guard, pairs, prose, records
 from .clock import read_point
-from .dates import long_date
 from .prose import MEASURE, Text
 from .wording import plain
 

@@ -3,10 +3,10 @@
 import streamlit as st
 
 import geodata
+from geodata.words import long_date
 
 from . import entry, guard, map_view, prose, wording
 from .clock import Clock
-from .dates import long_date
 from .map_page import MapPage
 
 BOUNDS = (12.0, 45.0, 34.0, 61.5)

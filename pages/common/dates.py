@@ -98,37 +98,3 @@ def quoted(text: str) -> str:
     text = tidy(text[: 4 * LONGEST])
     shown = text if len(text) <= LONGEST else text[:LONGEST] + "..."
     return f"\u201c{shown}\u201d" if shown else ""
-
-
-def long_date(day: str) -> str:
-    """Write a day as a reader does.
-
-    Parameters
-    ----------
-    day : str
-        The day, ISO.
-
-    Returns
-    -------
-    str
-        For instance ``"23 August 1939"``.
-    """
-    date = dt.date.fromisoformat(day)
-    return f"{date.day} {date:%B %Y}"
-
-
-def short_date(day: str) -> str:
-    """Write a day briefly.
-
-    Parameters
-    ----------
-    day : str
-        The day, ISO.
-
-    Returns
-    -------
-    str
-        For instance ``"23 Aug 1939"``.
-    """
-    date = dt.date.fromisoformat(day)
-    return f"{date.day} {date:%b %Y}"

@@ -11,8 +11,9 @@ from urllib.parse import quote
 
 import streamlit as st
 
+from geodata.words import long_date, short_date
+
 from . import facts, guard
-from .dates import long_date, short_date
 from .map_page import MapPage
 
 MOST_EVENTS = 8

@@ -6,9 +6,9 @@ import streamlit as st
 
 import geodata
 from geodata.sources import split_keys
+from geodata.words import long_date
 
 from . import citations, records
-from .dates import long_date
 
 #: How each language sets its quotation marks.
 QUOTES = {"de": "„“", "ru": "«»"}

@@ -10,9 +10,9 @@ import streamlit as st
 import geodata
 from geodata import gazetteer
 from geodata.cartography import swatch
+from geodata.words import long_date, short_date
 
 from . import wording
-from .dates import long_date, short_date
 from .place_clock import Chosen
 
 DAYS = (geodata.LAST_DAY - geodata.FIRST_DAY).days + 1

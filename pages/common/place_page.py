@@ -4,8 +4,9 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from geodata.words import short_date
+
 from . import entry, guard, map_view, place_history, prose, wording
-from .dates import short_date
 from .map_page import MapPage
 from .place_clock import PlaceClock
 from .prose import MEASURE

@@ -15,9 +15,10 @@ from pathlib import Path
 import streamlit as st
 
 import geodata
+from geodata.words import long_date
 
 from . import citations, documents, guard, records
-from .dates import long_date, read_date
+from .dates import read_date
 from .map_page import MapPage
 
 FOLDER = Path(__file__).parent.parent / "text"

@@ -7,9 +7,9 @@ import streamlit as st
 import geodata
 from geodata import quiz
 from geodata.quiz import Question
+from geodata.words import long_date
 
 from . import entry, guard, prose, wording
-from .dates import long_date
 from .prose import MEASURE
 from .quiz_state import LENGTHS, Progress, new_seed, read_address, start
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import streamlit as st
 
 from geodata import quiz
+from geodata.quiz.dice import SEED
 
 from .dates import quoted
 
 LENGTHS = (5, 10, 15, 20)
-_SEED = re.compile(r"[0-9A-Za-z_-]{1,20}")
 _KEY = "quiz.answers"
 
 
@@ -63,7 +63,7 @@ def read_address() -> Asked:
         )
         count = 10
     seed = query.get("seed") or ""
-    if seed and not _SEED.fullmatch(seed):
+    if seed and not SEED.fullmatch(seed):
         complaints.append(
             f"{quoted(seed)} cannot name a quiz: up to 20 letters, digits, - and _ can. "
             "Start a quiz below, or ask for the link again."

@@ -3,9 +3,9 @@
 import streamlit as st
 
 import geodata
+from geodata.words import short_date
 
 from .clock import Clock
-from .dates import short_date
 from .map_page import MapPage
 from .wording import plain
 

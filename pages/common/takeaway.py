@@ -8,10 +8,10 @@ import streamlit as st
 
 import geodata
 from geodata.printing import PressError
+from geodata.words import long_date
 
 from . import guard, prose
 from .clock import Clock
-from .dates import long_date
 from .map_page import MapPage
 
 ATLAS = "Eastern Europe"  # title on paper of the page that bears the atlas's own name

@@ -5,9 +5,9 @@ from urllib.parse import quote
 import streamlit as st
 
 import geodata
+from geodata.words import short_date
 
 from . import entry, guard, map_view, prose, stops
-from .dates import short_date
 from .map_page import MapPage
 from .wording import plain
 

@@ -2,6 +2,8 @@
 
 import re
 
+from geodata.words import the
+
 #: What stands in the table of control, and what a reader is told.
 STATUS = {
     "sovereign": "its own land",
@@ -35,23 +37,6 @@ ADJECTIVES = {
 }
 #: States proclaimed on the very land they hold: that is no occupation by a neighbour.
 PROCLAIMED = {"Croatia"}
-WITH_ARTICLE = {"Soviet Union", "Netherlands", "Free City of Danzig"}
-
-
-def the(power: str) -> str:
-    """Name a power inside a sentence.
-
-    Parameters
-    ----------
-    power : str
-        Its name.
-
-    Returns
-    -------
-    str
-        For instance ``"the Soviet Union"``.
-    """
-    return f"the {power}" if power in WITH_ARTICLE else power
 
 
 def adjective(power: str) -> str:

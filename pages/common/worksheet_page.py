@@ -6,10 +6,11 @@ import streamlit as st
 
 from geodata import worksheet
 from geodata.printing import PressError
+from geodata.words import long_date
 from geodata.worksheet import KINDS, LANDS, Wanted
 
 from . import entry, guard, prose, takeaway, wording
-from .dates import long_date, quoted, read_date
+from .dates import quoted, read_date
 from .map_page import MapPage
 
 WHOLE = MapPage(key="worksheet", opening="1939-09-28", bounds=LANDS["poland"].bounds)

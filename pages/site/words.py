@@ -6,8 +6,8 @@ import pandas as pd
 from markdown_it import MarkdownIt
 
 import geodata
+from geodata.words import long_date
 from pages.common import bibliography, citations, documents, prose, records
-from pages.common.dates import long_date
 from pages.common.map_page import MapPage
 
 MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table")
