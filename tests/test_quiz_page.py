@@ -6,6 +6,7 @@ pytest.importorskip("streamlit")
 from streamlit.testing.v1 import AppTest
 
 from geodata import quiz
+from geodata.quiz import dice
 from pages.common import quiz_state
 
 
@@ -180,7 +181,7 @@ class TestBadAddress:
 
 
 def test_seeds_are_short_enough_for_a_board():
-    assert all(quiz_state._SEED.fullmatch(quiz_state.new_seed()) for _ in range(50))
+    assert all(dice.SEED.fullmatch(quiz_state.new_seed()) for _ in range(50))
 
 
 @pytest.mark.parametrize("level", quiz.LEVELS)
