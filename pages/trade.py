@@ -1,13 +1,13 @@
 """Trade in charts: by year, credits, deliveries."""
 
-from pages.common import charts, entry, prose
+from pages.common import charts, entry, prose, reading
 from pages.common.map_page import WHOLE_STORY
 
 entry.through_app()
 text = prose.begin("trade")
 prose.show_lede(text)
-prose.show(
-    text.body,
+reading.show(
+    text,
     WHOLE_STORY,
     pieces={
         "by-year": charts.trade_by_year,
@@ -15,5 +15,3 @@ prose.show(
         "deliveries": charts.deliveries,
     },
 )
-prose.show_figures(text.body)
-prose.show_sources(text.body)

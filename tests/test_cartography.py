@@ -644,6 +644,14 @@ class TestLabels:
         assert spots[0]["cells"] == 400
         assert spots[0]["x"] == pytest.approx(10, abs=1)
 
+    def test_a_cell_cut_by_the_edge_of_the_view_has_no_room_for_a_name(self):
+        spots = javascript(
+            "Atlas.labels.spots(Atlas.labels.rasterise(units, 1), () => 0, [0.5, 0.5, 9.5, 9.5])",
+            units=self.SQUARES,
+        )
+        assert spots[0]["cells"] == 8 * 8
+        assert spots[0]["room"] == 8
+
     def test_occupied_land_keeps_its_name(self):
         row = {"controller": "Soviet Union", "sovereign": "Latvia", "status": "occupied"}
         name = javascript("Atlas.labels.naming(row, 'held', style)", row=row, style=STYLE)
@@ -800,6 +808,81 @@ class TestBases:
         bases = "Atlas.chronology.readBases(bases)"
         call = f"Atlas.chronology.basesAt({bases}, {{ a: {{ controller: holder }} }}, day).length"
         assert javascript(call, bases=self.BASES, day=day, holder=holder) == shown
+
+
+def luminance(colour):
+    """Relative luminance of a colour "#rrggbb" (WCAG 2)."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one, other):
+    """Contrast of two colours (WCAG 2)."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def mixed(under, over, share):
+    """A colour under another that lets it through."""
+    parts = [(int(under[i : i + 2], 16), int(over[i : i + 2], 16)) for i in (1, 3, 5)]
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in parts)
+
+
+class TestInk:
+    """Names can be read on every colour that may lie under them."""
+
+    CSS = (HERE / "css" / "map.css").read_text(encoding="utf-8")
+    FILLS = sorted({power["fill"] for power in STYLE["powers"].values()} | {STYLE["land"]})
+
+    def declared(self, selector, name):
+        """A value of the last rule that sets it for exactly this selector."""
+        rules = re.findall(r"^([^{}\n]+)\{([^}]*)\}", self.CSS, re.MULTILINE)
+        found = [
+            value
+            for selectors, body in rules
+            if selector in [part.strip() for part in selectors.split(",")]
+            for value in re.findall(rf"(?:^|[;\s]){re.escape(name)}:\s*([^;]+)", body)
+        ]
+        assert found, f"{selector} has no {name}"
+        return found[-1].strip()
+
+    def halo(self, selector):
+        """Colour and opacity of the halo of a kind of name."""
+        stroke = self.declared(selector, "-webkit-text-stroke")
+        red, green, blue, share = re.search(
+            r"rgba\((\d+), (\d+), (\d+), ([\d.]+)\)", stroke
+        ).groups()
+        return f"#{int(red):02x}{int(green):02x}{int(blue):02x}", float(share)
+
+    @pytest.mark.parametrize("fill", FILLS)
+    def test_of_states_and_towns_needs_no_halo(self, fill):
+        ink = self.declared(".ha-atlas", "--ha-map-ink")
+        assert contrast(ink, fill) >= 4.5
+
+    @pytest.mark.parametrize("fill", FILLS)
+    def test_of_lines_bases_and_rivers_is_read_on_its_halo(self, fill):
+        lines = [STYLE["lines"]["default"], *STYLE["lines"]["kinds"].values()]
+        inks = {rule["stroke"] for rule in lines if "stroke" in rule}
+        on_line = mixed(fill, *self.halo(".ha-line-name"))
+        assert all(contrast(ink, on_line) >= 4.5 for ink in inks)
+        base = self.declared(".ha-town-base .ha-town-name", "color")
+        assert contrast(base, mixed(fill, *self.halo(".ha-town-name"))) >= 4.5
+        river = self.declared(".ha-water-river", "color")
+        assert contrast(river, mixed(fill, *self.halo(".ha-water-river"))) >= 3
+
+    def test_of_waters_is_read_on_water(self):
+        ground = STYLE["ground"]
+        assert contrast(self.declared(".ha-water", "color"), ground["water"]) >= 3
+        assert contrast(self.declared(".ha-water-lake", "color"), ground["lake"]) >= 3
+
+    @pytest.mark.parametrize("fill", FILLS)
+    def test_of_borders_is_seen_on_both_sides(self, fill):
+        """A state border stands out from any land; one inside it is weaker, yet there."""
+        state, internal = (STYLE["borders"][kind] for kind in ("state", "internal"))
+        assert contrast(state["stroke"], fill) >= 3
+        assert contrast(internal["stroke"], fill) >= 1.5
+        assert state["width"] >= 2 * internal["width"]
 
 
 class TestLegend:

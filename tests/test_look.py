@@ -39,6 +39,42 @@ def test_no_name_on_the_map_lies_on_another(visit, address, size):
     assert pairs == []
 
 
+def test_a_name_close_up_is_not_cut_by_the_frame(visit):
+    visit.open("partition_of_poland?date=1940-03-13&at=23.9,54.2")
+    visit.map.locator(".ha-ready").wait_for(timeout=PATIENCE)
+    frame = visit.map.locator(".ha-map").bounding_box()
+    names = visit.map.locator(".ha-power > div").evaluate_all(BOXES)
+    assert any(name["text"] == "LITHUANIA" for name in names)
+    edge = visit.map.locator(".ha-map").evaluate("node => node.getBoundingClientRect().right")
+    assert frame["width"] > 300
+    assert all(name["left"] >= 0 and name["right"] <= edge for name in names)
+
+
+def test_land_that_changes_hands_lights_up_for_a_moment(visit):
+    """With reduced motion it does not: test_accessibility sees to that."""
+    visit.open("baltic_1940?date=1940-06-16").wait_for_date("1940-06-16")
+    visit.map.locator(".ha-slider").press("ArrowRight")
+    visit.wait_for_date("1940-06-17")
+    lit = visit.map.locator(".ha-changed path[data-changed^='lv-']").first
+    lit.wait_for(state="attached")
+    visit.map.locator(".ha-slider").press("ArrowRight")
+    lit.wait_for(state="detached")
+
+
+def test_a_part_of_a_text_has_its_sources_beside_it(visit):
+    visit.open("winter_war")
+    part = visit.page.locator(".st-key-part-1")
+    words, evidence = part.locator("h2"), part.locator(".evidence")
+    evidence.wait_for(timeout=PATIENCE)
+    assert words.bounding_box()["x"] + 500 < evidence.bounding_box()["x"]
+    cited = part.locator(".cited a").first
+    cited.click()
+    target = cited.get_attribute("href")
+    assert visit.page.locator(f"li{target}").evaluate("node => node.matches(':target')")
+    visit.page.set_viewport_size({"width": 390, "height": 844})
+    evidence.wait_for(state="hidden")
+
+
 SMALL = """nodes => nodes.filter((node) => node.offsetParent).map((node) => {
     const box = (node.closest("label") || node).getBoundingClientRect();
     return [node.className || node.tagName, Math.round(box.width), Math.round(box.height)];

@@ -10,7 +10,7 @@ pytest.importorskip("streamlit")
 from streamlit.testing.v1 import AppTest
 
 import geodata
-from pages.common import citations, pairs, prose, records, spheres, start
+from pages.common import citations, pairs, prose, reading, records, spheres, start
 from pages.common.map_page import MapPage
 
 ROOT = Path(__file__).parent.parent
@@ -112,6 +112,30 @@ class TestTexts:
         page = MapPage(key="x", opening="1939-08-23", bounds=(5, 42, 45, 71), end="1940-01-01")
         with pytest.raises(ValueError, match="1941-06-22 is outside"):
             prose.render("on {1941-06-22}", page)
+
+
+class TestParts:
+    """A text is shown part by part; what it refers to stays whole."""
+
+    @pytest.mark.parametrize("name", WITH_MAP)
+    def test_are_the_whole_text(self, name):
+        body = prose.read(name).body
+        parts = reading.parts(body)
+        assert "".join(parts) == body
+        assert len(parts) == len(re.findall("^## ", body, re.MULTILINE))
+
+    @pytest.mark.parametrize("name", WITH_MAP)
+    def test_show_each_document_once_and_each_citation_has_its_entry(self, app, name):
+        page = opened(app, name)
+        shown = [m.value for m in page.markdown]
+        named = [piece for kind, piece in prose.pieces_in(prose.read(name).body) if kind]
+        assert sum(value.startswith('<figure class="document">') for value in shown) == len(named)
+        whole = " ".join(shown)
+        cited = set(re.findall(r'href="#(source-[^"]+)"', whole))
+        entries = re.findall(r'<li id="(source-[^"]+)">', whole)
+        assert cited
+        assert cited <= set(entries)
+        assert len(entries) == len(set(entries))
 
 
 class TestCitations:

@@ -29,6 +29,8 @@ NAMES = {
 }
 LAST_PERIOD = "1941 to 22 June"
 SINGLE = rf"\d{{4}}|{LAST_PERIOD}"
+#: Written in two lines, or it would touch the label beside it.
+BROKEN = f"datum.label == '{LAST_PERIOD}' ? ['1941', 'to 22 June'] : datum.label"
 SMALLEST = 1000  # tonnes; platinum, in kilograms, is in the table only
 
 
@@ -69,7 +71,7 @@ def _bars(years: pd.DataFrame, side_by_side: list[str]) -> alt.LayerChart:
     """Bars of the first counts, with a tick for every other count of the same goods."""
     colours = {goods: COLOURS[goods] for goods in side_by_side}
     base = alt.Chart(years).encode(
-        x=alt.X("period:O", title="Year", axis=alt.Axis(labelAngle=0, labelLimit=90)),
+        x=alt.X("period:O", title="Year", axis=alt.Axis(labelAngle=0, labelExpr=BROKEN)),
         y=alt.Y("value:Q", title="million Reichsmarks"),
         xOffset=alt.XOffset("goods:N", sort=side_by_side),
         tooltip=[

@@ -82,6 +82,7 @@ def as_html(name: str) -> str:
         )
     lines.append(
         f"<p>{html.escape(row['translation'])} "
-        f'<a class="cited" href="#sources" target="_self">[{html.escape(cited)}]</a></p></figure>'
+        f'<span class="cited">[<a href="#source-{key}" target="_self">{html.escape(cited)}</a>]'
+        "</span></p></figure>"
     )
     return "".join(lines)

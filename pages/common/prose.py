@@ -156,9 +156,9 @@ def _citation(group: str) -> str:
         key, _, where = part.strip().removeprefix("@").partition(",")
         if key not in known:
             raise TextError(f"No source is called {key!r}")
-        parts.append(citations.short(known[key]) + (f", {where.strip()}" if where else ""))
-    words = html.escape("; ".join(parts))
-    return f'<a class="cited" href="#sources" target="_self">[{words}]</a>'
+        words = citations.short(known[key]) + (f", {where.strip()}" if where else "")
+        parts.append(f'<a href="#source-{key}" target="_self">{html.escape(words)}</a>')
+    return f'<span class="cited">[{"; ".join(parts)}]</span>'
 
 
 def _figure(name: str) -> str:
@@ -235,6 +235,36 @@ def _piece(kind: str, name: str, pieces: Pieces) -> None:
         raise TextError(f"The page has nothing called {name!r}")
 
 
+def without_documents(text: str) -> str:
+    """Take the documents out of a text, for a page that shows them beside it.
+
+    Parameters
+    ----------
+    text : str
+        A text as it was written.
+
+    Returns
+    -------
+    str
+        The same with nothing but the page's own pieces between its paragraphs.
+    """
+    return PIECE.sub(lambda found: "" if found[1] else found[0], text)
+
+
+def show_documents(text: str) -> None:
+    """Show the documents of a text and nothing else of it.
+
+    Parameters
+    ----------
+    text : str
+        A text as it was written.
+    """
+    for kind, name in pieces_in(text):
+        if kind:
+            with guard.told():
+                documents.show(name)
+
+
 def _paragraphs(text: str, page: MapPage | None) -> None:
     if not text.strip():
         return
@@ -291,13 +321,15 @@ def show_sources(text: str) -> None:
             st.markdown(listed, unsafe_allow_html=True)
 
 
-def sources_as_html(text: str) -> str:
+def sources_as_html(text: str, anchors: bool = True) -> str:
     """Write the sources of a text as a list.
 
     Parameters
     ----------
     text : str
         A text as it was written.
+    anchors : bool, optional
+        Whether citations lead to the entries; one list of a page may have them.
 
     Returns
     -------
@@ -312,7 +344,12 @@ def sources_as_html(text: str) -> str:
     known = geodata.sources()
     entries = sorted((known[key] for key in keys), key=_by_name)
     items = "".join(
-        f"<li><b>{html.escape(citations.short(entry))}</b>: {citations.full(entry)}</li>"
+        f"<li{_anchor(entry) if anchors else ''}><b>{html.escape(citations.short(entry))}</b>: "
+        f"{citations.full(entry)}</li>"
         for entry in entries
     )
     return f'<ol class="sources">{items}</ol>'
+
+
+def _anchor(entry: dict) -> str:
+    return f' id="source-{html.escape(entry["id"])}"'

@@ -1,6 +1,6 @@
 """A page that tells a story: title, map, text, sources."""
 
-from . import entry, map_view, prose
+from . import entry, map_view, prose, reading
 from .map_page import MapPage
 
 
@@ -18,6 +18,4 @@ def show(page: MapPage, pieces: prose.Pieces | None = None) -> None:
     text = prose.begin(page.key)
     map_view.show(page)
     prose.show_lede(text, page)
-    prose.show(text.body, page, pieces)
-    prose.show_figures(text.lede + text.body)
-    prose.show_sources(text.body)
+    reading.show(text, page, pieces)

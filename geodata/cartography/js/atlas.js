@@ -181,7 +181,7 @@ Atlas.mount = (() => {
       draw.paintLines(drawn, now.day, now.agreements, config.past_lines, style);
       Atlas.mapText.show(text, now.day);
       Atlas.emphasis.render(emphasis, state, now.day, events);
-      time.show(now.day, (tour && Atlas.tour.caption(stations[tour.index], now.day)) || chronology.currentEvents(events, now.day), { playing: now.playing, cite: data.cite });
+      time.show(now.day, (tour && Atlas.tour.caption(stations[tour.index], now.day)) || chronology.currentEvents(events, now.day), { playing: now.playing, cite: data.cite, next: events[0] });
       Atlas.inspector.refresh(inspector, now.day);
       Atlas.dayTable.show(table, state, now.day);
       if (chart) Atlas.areaChart.show(chart, now.day);

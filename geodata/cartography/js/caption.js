@@ -56,18 +56,25 @@ Atlas.caption = (() => {
     return parts;
   }
 
-  /** The events of the day, or the latest ones before it, set back. */
-  function show(self, day, events, cite) {
+  /** Before the first event of a map there is nothing to tell but when it comes. */
+  function coming(next) {
+    const line = make("p", "ha-titles");
+    line.append(make("span", "ha-ago", `First event, on ${Atlas.days.long(next.day)}: `), make("strong", "", next.title));
+    return line;
+  }
+
+  /** The events of the day, or the latest ones before it, set back; before all of them the `next` one. */
+  function show(self, day, events, cite, next = null) {
     const past = events.length > 0 && events[0].day !== day;
     const ago = past ? `${capital(Atlas.chronology.agoText(day - events[0].day))}: ` : "";
-    const key = events.map((event) => event.event).join() + past;
+    const key = events.map((event) => event.event).join() + past + (events.length ? "" : next?.event);
     if (self.key === key) {
       if (past) self.text.querySelector(".ha-ago").firstChild.data = ago;
       return;
     }
     self.key = key;
-    self.text.classList.toggle("ha-caption-past", past);
-    const parts = [];
+    self.text.classList.toggle("ha-caption-past", past || !events.length);
+    const parts = events.length || !next ? [] : [coming(next)];
     if (events.length) {
       const head = titles(events, ago);
       parts.push(head);

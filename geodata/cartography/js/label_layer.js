@@ -69,7 +69,7 @@ Atlas.labelLayer = (() => {
     const named = new Set();
     for (const label of powerLabels(layer, state, view, frame)) {
       if (named.has(label.name.key)) continue; // one name for one land, in its largest part that has room
-      const set = settle(label, [...taken, ...frame.soft]) || settle(label, taken);
+      const set = settle(label, [...taken, ...frame.soft], frame) || settle(label, taken, frame);
       if (!set) continue;
       taken.push(set.box);
       named.add(label.name.key);
@@ -184,14 +184,14 @@ Atlas.labelLayer = (() => {
   }
 
   /** Finds a free place for a name along its land, smaller if need be; null when there is none. */
-  function settle(label, taken) {
+  function settle(label, taken, frame) {
     for (const share of SIZES) {
       const size = Math.max(label.min, label.size * share);
       const [w, h] = [label.em * size, label.height * size];
       const slack = Math.max(0, label.room - w) / 2;
       const points = SLIDES.map((slide) => L.point(label.point.x + slide * slack, label.point.y));
       const boxes = points.map((p) => box(p.x - w / 2, p.y - h / 2, w, h));
-      const at = boxes.findIndex((b) => !taken.some((other) => collide(b, other)));
+      const at = boxes.findIndex((b) => frame.holds(b) && !taken.some((other) => collide(b, other)));
       if (at >= 0) return { ...label, size, point: points[at], box: boxes[at] };
     }
     return null;

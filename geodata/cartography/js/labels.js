@@ -60,8 +60,9 @@ Atlas.labels = (() => {
       : [0, 0, width, height];
     const size = width * height;
     const groups = new Int16Array(size).fill(NONE);
-    for (let j = Math.max(0, Math.ceil(bottom)); j < Math.min(height, top); j += 1) {
-      for (let i = Math.max(0, Math.ceil(left)); i < Math.min(width, right); i += 1) {
+    // Only cells that are seen whole: close up a cell is as wide as a letter, and a name would be cut by the frame.
+    for (let j = Math.max(0, Math.ceil(bottom)); j < Math.min(height, Math.floor(top)); j += 1) {
+      for (let i = Math.max(0, Math.ceil(left)); i < Math.min(width, Math.floor(right)); i += 1) {
         const unit = cells[j * width + i];
         if (unit !== NONE) groups[j * width + i] = groupOf(unit);
       }

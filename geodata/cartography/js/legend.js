@@ -100,15 +100,17 @@ Atlas.legend = (() => {
   /** What the entries look like: {key, parts}. */
   function picture(content, book, style) {
     const edge = style.borders.coast.stroke;
-    const parts = [list("ha-legend-powers", content.powers.map(({ paint, label }) => [swatch(book.fill(paint), edge, 18), label]))];
+    // What the map is about comes first, what only helps to read it comes last.
+    const parts = [list("ha-legend-heroes", [
+      ...content.lines.map((line) => [stroke(line.stroke), line.label]),
+      ...content.bases.map((label) => [make("span", "ha-base ha-base-key"), label]),
+    ]), list("ha-legend-powers", content.powers.map(({ paint, label }) => [swatch(book.fill(paint), edge, 18), label]))];
     if (content.statuses.length) {
       parts.push(make("p", "ha-legend-note", "Striped land: the ruler\u2019s colour over the owner\u2019s"));
       parts.push(list("", content.statuses.map(({ paints, label }) => [paints.map((paint) => swatch(book.fill(paint), edge, 18)), label])));
     }
     const drawn = content.precisions.length > 1 || content.precisions.some((rule) => rule.dash);
     parts.push(list("ha-legend-lines", [
-      ...content.lines.map((line) => [stroke(line.stroke), line.label]),
-      ...content.bases.map((label) => [make("span", "ha-base ha-base-key"), label]),
       ...content.borders.map((border) => [stroke(border), border.label, "ha-fine"]),
       ...(content.today ? [[stroke(content.today), content.today.label]] : []),
       ...(drawn ? content.precisions : []).map((rule) => [stroke({ stroke: style.labels.ink, width: 1.6, dash: rule.dash }), rule.label, "ha-fine"]),

@@ -47,14 +47,14 @@ Atlas.timeControl = (() => {
     // Speaking every day of a drag would never end; what counts is where it comes to rest.
     const speak = debounce(500, (text) => { live.textContent = text; });
 
-    function show(day, current, { playing = false, cite }) {
+    function show(day, current, { playing = false, cite, next = null }) {
       const p = parts(day);
       weekday.firstChild.data = p.weekday;
       date.firstChild.data = `${p.day} ${p.monthName} ${p.year}`;
       if (Number(slider.value) !== day) slider.value = day;
       slider.style.setProperty("--share", (day - first) / Math.max(1, last - first));
       slider.setAttribute("aria-valuetext", long(day, true));
-      Atlas.caption.show(told, day, current, cite);
+      Atlas.caption.show(told, day, current, cite, next);
       const today = current.filter((event) => event.day === day).map((event) => event.title);
       if (!playing || today.length) speak([long(day, true), ...today].join(". "));
     }
