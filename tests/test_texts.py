@@ -15,7 +15,9 @@ MONTHS = "January|February|March|April|May|June|July|August|September|October|No
 SOURCES = (ROOT / "pages").glob("*.py")
 #: Pages that tell the story, with or without a map of their own.
 STORIES = sorted(
-    path.stem for path in SOURCES if re.search(r"story\.show|reading\.show|show_figures", path.read_text())
+    path.stem
+    for path in SOURCES
+    if re.search(r"story\.show|reading\.show|show_figures", path.read_text())
 )
 #: What may stand in figures without a row in a table: days, years, and numbers of documents.
 MARKED = re.compile(

@@ -47,8 +47,9 @@ def show(text: Text) -> None:
         )
         shown = table[table["verdict"].isin(chosen)] if chosen else table
         st.caption(f"{len(shown)} of {len(table)} entries. {_meaning(chosen)}")
-        for claim in shown.itertuples(index=False):
-            _claim(claim)
+        with st.container(key="claim-cards"):
+            for claim in shown.itertuples(index=False):
+                _claim(claim)
 
 
 def _meaning(chosen: list[str]) -> str:
