@@ -83,7 +83,8 @@ def told(app) -> dict:
         "tracebacks": [exception.value for exception in app.exception],
         "titles": [title.value for title in app.title],
         "sentences": [part.value for part in (*app.warning, *app.error)],
-        "markdown": [(part.value, part.allow_html) for part in app.markdown],
+        "markdown": [(part.value, part.allow_html) for part in app.markdown]
+        + [(part.proto.body, True) for part in app.get("html")],
     }
 
 
@@ -96,6 +97,7 @@ def forget(name: str, kind: str) -> None:
     slow = {"read_layer", "units", "_tree"}
     geometry = kind == "missing" and name.endswith("units.geojson")
     st.cache_data.clear()
+    st.cache_resource.clear()
     for known in [thing for thing in gc.get_objects() if hasattr(type(thing), "cache_clear")]:
         of_atlas = (getattr(known, "__module__", None) or "").startswith(("geodata", "pages"))
         if of_atlas and (geometry or known.__name__ not in slow):

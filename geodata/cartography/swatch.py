@@ -1,14 +1,14 @@
 """The look of land for a style sheet: the same fill as on the map, as a CSS background."""
 
-import json
 from functools import cache
 
+from ..files import load_json
 from .bundle import STYLE
 
 
 @cache
 def _style() -> dict:
-    return json.loads(STYLE.read_text(encoding="utf-8"))
+    return load_json(STYLE)
 
 
 def background(controller: str, sovereign: str, status: str) -> str:

@@ -1,6 +1,5 @@
 """A small map of one line, without a name that would give it away."""
 
-import json
 from functools import lru_cache
 from html import escape
 from pathlib import Path
@@ -10,7 +9,7 @@ import shapely
 
 from ..atlas import EQUAL_AREA, state_at
 from ..chronology import as_day
-from ..files import read_layer
+from ..files import load_json, read_layer
 from ..gazetteer import places
 from . import known
 
@@ -51,7 +50,7 @@ def sketch(line: str) -> str:
     day = as_day(rows.start_date.iloc[0]).isoformat()
     drawn = rows.to_crs(EQUAL_AREA).geometry.union_all()
     frame = _frame(drawn)
-    style = json.loads(STYLE.read_text(encoding="utf-8"))
+    style = load_json(STYLE)
     ground, ink = style["ground"], style["borders"]["state"]["stroke"]
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '

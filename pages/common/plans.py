@@ -100,7 +100,9 @@ def offer(text: Text) -> None:
         st.header("Take the plans away", anchor=False)
         with st.container(horizontal=True):
             for start, name in PLANS.items():
-                heading = next(heading for heading in found if heading.startswith(start))
+                heading = next((one for one in found if one.startswith(start)), None)
+                if heading is None:
+                    continue  # the text is cut; what is left of it is shown
                 st.download_button(
                     heading.split(":")[0],
                     standing_alone(living(found[heading]), here),
