@@ -98,6 +98,7 @@ def forget(name: str, kind: str) -> None:
     geometry = kind == "missing" and name.endswith("units.geojson")
     st.cache_data.clear()
     st.cache_resource.clear()
+    gc.unfreeze()  # the atlas freezes what it keeps, and frozen things are not listed
     for known in [thing for thing in gc.get_objects() if hasattr(type(thing), "cache_clear")]:
         of_atlas = (getattr(known, "__module__", None) or "").startswith(("geodata", "pages"))
         if of_atlas and (geometry or known.__name__ not in slow):
