@@ -97,7 +97,8 @@ def forget(name: str, kind: str) -> None:
     slow = {"read_layer", "units", "_tree"}
     geometry = kind == "missing" and name.endswith("units.geojson")
     st.cache_data.clear()
-    st.cache_resource.clear()
+    if kind in ("missing", "markup"):
+        st.cache_resource.clear()  # the words of all days, which take long
     gc.unfreeze()  # the atlas freezes what it keeps, and frozen things are not listed
     for known in [thing for thing in gc.get_objects() if hasattr(type(thing), "cache_clear")]:
         of_atlas = (getattr(known, "__module__", None) or "").startswith(("geodata", "pages"))

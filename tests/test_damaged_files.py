@@ -27,8 +27,8 @@ FAULTS = ["missing", "truncated", "empty", "garbage"]
 
 
 def faults_of(name):
-    """Each file is missing and cut; in turn they are empty or hold garbage."""
-    return [*FAULTS[:2], FAULTS[2 + FILES.index(name) % 2]]
+    """Each file is missing; in turn they are cut, empty or hold garbage."""
+    return ["missing", FAULTS[1 + FILES.index(name) % 3]]
 
 
 def page_of(name):
