@@ -7,7 +7,7 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from .chronology import FIRST_DAY, LAST_DAY, as_day
+from .chronology import FIRST_DAY, LAST_DAY, in_force
 from .files import TABLES, data_error, read_layer, read_table
 from .window import as_point
 
@@ -124,9 +124,7 @@ def state_at(date: str | dt.date) -> gpd.GeoDataFrame:
     >>> state.loc["lv-core", "controller"]
     'Latvia'
     """
-    day = as_day(date).isoformat()
-    rows = control()
-    rows = rows[(rows.start_date <= day) & (rows.end_date > day)]
+    rows = in_force(control(), date)
     rows = rows.rename(columns={"start_date": "since", "end_date": "until"})
     order = ["unit", "name", "controller", "sovereign", "status", "since", "until"]
     joined = units().merge(rows, on="unit", how="inner", validate="one_to_one")
@@ -211,9 +209,7 @@ def controller_at(lon: float, lat: float, date: str | dt.date) -> str | None:
     >>> controller_at(24.03, 49.84, "1939-11-01")
     'Soviet Union'
     """
-    day = as_day(date).isoformat()
-    rows = history_at(lon, lat)
-    hit = rows[(rows.start_date <= day) & (rows.end_date > day)]
+    hit = in_force(history_at(lon, lat), date)
     return None if hit.empty else str(hit.controller.iloc[0])
 
 
@@ -259,7 +255,5 @@ def lines_at(date: str | dt.date) -> gpd.GeoDataFrame:
     ValueError
         When the date is none or outside the window.
     """
-    day = as_day(date).isoformat()
     lines = read_layer("lines.geojson", ("line", "name", "kind", "start_date", "end_date"))
-    hit = (lines.start_date <= day) & (lines.end_date > day)
-    return lines[hit].reset_index(drop=True)
+    return in_force(lines, date).reset_index(drop=True)

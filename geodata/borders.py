@@ -6,7 +6,7 @@ import geopandas as gpd
 import pandas as pd
 
 from .atlas import control, state_at
-from .chronology import as_day
+from .chronology import in_force
 from .files import read_layer
 
 #: Ways of reading the map: who holds the land, whose a law calls it, whose other states say it is.
@@ -40,14 +40,12 @@ def claimants_at(date: str | dt.date) -> pd.Series:
     >>> claimants_at("1939-11-01")["pl-wartheland-a"]
     'Germany'
     """
-    day = as_day(date).isoformat()
     rows = control()
     before = rows.groupby("unit").sovereign.shift()
     taken = rows.status.isin(["annexed", "protectorate", "general government"])
     taken |= rows.status.eq("transferred") & rows.sovereign.eq(before)
     rows = rows.assign(claimant=rows.controller.where(taken, rows.sovereign))
-    now = rows[(rows.start_date <= day) & (rows.end_date > day)]
-    return now.set_index("unit").claimant
+    return in_force(rows, date).set_index("unit").claimant
 
 
 def borders_at(date: str | dt.date, reading: str = "held") -> gpd.GeoDataFrame:

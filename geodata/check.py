@@ -8,7 +8,7 @@ import pandas as pd
 import shapely
 
 from . import delivery
-from .atlas import CONTROL_COLUMNS, END, control, state_at, units
+from .atlas import CONTROL_COLUMNS, END, EQUAL_AREA, control, state_at, units
 from .chronology import FIRST_DAY, LAST_DAY
 from .files import read_layer, read_table
 from .sources import UNVERIFIED, sources, split_keys
@@ -133,7 +133,7 @@ def precision() -> pd.DataFrame:
         ``made, precision_km, km``.
     """
     frame: gpd.GeoDataFrame = read_layer("borders.geojson", ("made", "precision_km"))
-    km = frame.to_crs("EPSG:3035").length / 1000
+    km = frame.to_crs(EQUAL_AREA).length / 1000
     table = frame[["made", "precision_km"]].assign(km=km)
     return table.groupby(["made", "precision_km"]).km.sum().round().reset_index()
 

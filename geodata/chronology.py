@@ -51,6 +51,30 @@ def as_day(date: str | dt.date, first: dt.date = FIRST_DAY, last: dt.date = LAST
     return date
 
 
+def in_force(table: pd.DataFrame, date: str | dt.date) -> pd.DataFrame:
+    """Rows of a table that hold on a day.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        With ``start_date`` (inclusive) and ``end_date`` (exclusive), ISO.
+    date : str or datetime.date
+        Day from 1938-03-11 to 1941-06-22.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Those rows, under their own index.
+
+    Raises
+    ------
+    ValueError
+        When the date is none or outside the window.
+    """
+    day = as_day(date).isoformat()
+    return table[(table.start_date <= day) & (table.end_date > day)]
+
+
 def events(start: str | dt.date = FIRST_DAY, end: str | dt.date = LAST_DAY) -> pd.DataFrame:
     """Events that touch a range of days.
 

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from .atlas import EQUAL_AREA
 from .files import LAYERS, TABLES, data_error, read_layer, read_table
 
 BROWSER = LAYERS / "atlas.topo.json"
@@ -77,7 +78,7 @@ def joins() -> pd.DataFrame:
             "lines and borders": (lines[lines.line.isin(cutting)], inner),
         }
         for what, (ours, theirs) in pairs.items():
-            ours, theirs = (frame.to_crs("EPSG:3035").geometry.to_numpy() for frame in pairs[what])
+            ours, theirs = (frame.to_crs(EQUAL_AREA).geometry.to_numpy() for frame in pairs[what])
             spots = shapely.points(shapely.get_coordinates(ours))
             near = shapely.STRtree(theirs).nearest(spots)
             far = float(shapely.distance(spots, theirs[near]).max())

@@ -9,7 +9,7 @@ import shapely
 from pyproj import Transformer
 
 from .atlas import EQUAL_AREA, control
-from .chronology import as_day
+from .chronology import as_day, in_force
 from .files import read_layer
 from .window import as_point
 
@@ -33,8 +33,7 @@ def _to_metres() -> Transformer:
 @cache
 def _states(day: str) -> dict[str, tuple[str, str, str]]:
     """Controller, sovereign and status of each unit on a day."""
-    rows = control()
-    rows = rows[(rows.start_date <= day) & (rows.end_date > day)]
+    rows = in_force(control(), day)
     facts = zip(rows.controller, rows.sovereign, rows.status, strict=True)
     return dict(zip(rows.unit, facts, strict=True))
 

@@ -8,7 +8,7 @@ import geopandas as gpd
 import pandas as pd
 
 from .atlas import units
-from .chronology import as_day
+from .chronology import in_force
 from .files import TABLES, data_error, read_table
 
 SPHERE_COLUMNS = ("unit", "start_date", "end_date", "sphere", "kind", "source", "note")
@@ -56,9 +56,7 @@ def spheres_at(date: str | dt.date) -> gpd.GeoDataFrame:
     >>> spheres_at("1939-09-28").set_index("unit").loc["lt-core", "sphere"]
     'Soviet Union'
     """
-    day = as_day(date).isoformat()
-    rows = _spheres()
-    rows = rows[(rows.start_date <= day) & (rows.end_date > day)]
+    rows = in_force(_spheres(), date)
     rows = rows.rename(columns={"start_date": "since", "end_date": "until"})
     joined = units().merge(rows, on="unit", how="inner", validate="one_to_one")
     order = ["unit", "name", "sphere", "kind", "since", "until", "source", "note"]

@@ -6,10 +6,16 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-TRUTH = [
-    "atlas.py", "borders.py", "chronology.py", "files.py", "sources.py", "check.py",
-    "gazetteer.py", "doubt.py",
-]  # fmt: skip
+#: Modules of ``geodata`` that put all together: public face, command line, files to take away.
+FACES = {"__init__.py", "__main__.py", "export.py"}
+TRUTH = sorted({path.name for path in (ROOT / "geodata").glob("*.py")} - FACES)
+#: Parts of ``geodata``, and on which other parts each rests.
+RESTS_ON = {
+    "cartography": set(),
+    "quiz": set(),
+    "printing": {"cartography"},
+    "worksheet": {"printing", "quiz"},
+}
 
 
 def imports(path: Path) -> set[str]:
@@ -20,6 +26,8 @@ def imports(path: Path) -> set[str]:
             found |= {name.name for name in node.names}
         elif isinstance(node, ast.ImportFrom):
             found.add("." * node.level + (node.module or ""))
+            if node.level and not node.module:
+                found |= {"." * node.level + name.name for name in node.names}
     return found
 
 
@@ -31,7 +39,15 @@ def test_geodata_knows_nothing_of_streamlit(path):
 @pytest.mark.parametrize("name", TRUTH)
 def test_what_is_true_knows_nothing_of_how_it_is_drawn(name):
     known = imports(ROOT / "geodata" / name)
-    assert not {n for n in known if "cartography" in n or "export" in n or n == "folium"}
+    drawn = {"folium", "branca", "PIL", "typst", ".export", *(f".{part}" for part in RESTS_ON)}
+    assert not {name for name in known if name in drawn or name.startswith(".cartography")}
+
+
+@pytest.mark.parametrize("part", RESTS_ON)
+def test_parts_rest_on_each_other_in_one_direction(part):
+    for path in (ROOT / "geodata" / part).glob("*.py"):
+        met = {name[2:].split(".")[0] for name in imports(path) if name.startswith("..")}
+        assert (met & set(RESTS_ON)) <= RESTS_ON[part], path.name
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "pages").glob("*.py")), ids=str)

@@ -10,6 +10,7 @@ from ..borders import READINGS, VIEWS, borders_at, claimants_at
 from ..cartography import tables
 from ..chronology import as_day
 from ..files import ROOT, read_layer
+from ..spheres import spheres_at
 from ..window import WINDOW, box_in_window
 
 
@@ -73,26 +74,16 @@ def units(scene: Scene) -> list[SimpleNamespace]:
     """
     state = pd.DataFrame(state_at(scene.date).drop(columns="geometry"))
     claimants = claimants_at(scene.date)
-    agreed = _spheres(scene.date, tuple(state.unit))
+    agreed = spheres_at(scene.date).set_index("unit")
     return [
         SimpleNamespace(
             **row,
             claimant=claimants[row["unit"]],
-            sphere=agreed.get(row["unit"], (None, None))[0],
-            sphere_kind=agreed.get(row["unit"], (None, None))[1],
+            sphere=agreed.sphere.get(row["unit"]),
+            sphere_kind=agreed.kind.get(row["unit"]),
         )
         for row in state.to_dict("records")
     ]
-
-
-def _spheres(day: str, ids: tuple[str, ...]) -> dict[str, tuple[str, str]]:
-    rows = tables.spheres(ROOT, list(ids))
-    return {
-        unit: (sphere, kind)
-        for unit, known in rows.items()
-        for start, end, sphere, kind, *_ in known
-        if start <= day < end
-    }
 
 
 def borders(scene: Scene) -> pd.DataFrame:

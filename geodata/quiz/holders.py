@@ -3,7 +3,7 @@
 import datetime as dt
 from functools import cache
 
-from ..chronology import FIRST_DAY, LAST_DAY, change_days
+from ..chronology import FIRST_DAY, LAST_DAY, change_days, in_force
 from ..words import long_date, the
 from . import known
 from .dice import Dice
@@ -153,11 +153,7 @@ def _came_back(stay: known.Stay) -> bool:
 def _powers_near(stay: known.Stay, day: str) -> list[str]:
     """Powers that a reader might think of, the likeliest first: they make the wrong answers."""
     rows, own = known.rows(), known.rows_of(stay.unit)
-    near = rows[
-        rows.unit.isin(known.neighbours().get(stay.unit, ()))
-        & (rows.start_date <= day)
-        & (rows.end_date > day)
-    ]
+    near = in_force(rows[rows.unit.isin(known.neighbours().get(stay.unit, ()))], day)
     around = sorted({*own.controller, *own.sovereign, *near.controller, *near.sovereign})
     return [*dict.fromkeys([stay.sovereign, *GREAT, *around])]
 

@@ -8,7 +8,7 @@ from functools import cache
 import pandas as pd
 
 from ..atlas import control, unit_at
-from ..chronology import FIRST_DAY, LAST_DAY, events
+from ..chronology import FIRST_DAY, LAST_DAY, events, in_force
 from ..doubt import borders_near
 from ..files import read_layer
 from ..gazetteer import place_names, places
@@ -279,8 +279,7 @@ def name_on(place: str, day: str) -> str:
     str
         The name; today's where the table of names has none.
     """
-    names = place_names(place)
-    hit = names[(names.start_date <= day) & (names.end_date > day)]
+    hit = in_force(place_names(place), day)
     return str(hit.name.iloc[0]) if not hit.empty else today(place)
 
 

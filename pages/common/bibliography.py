@@ -2,7 +2,6 @@
 
 import html
 import json
-import re
 from collections import Counter
 
 import pandas as pd
@@ -42,11 +41,6 @@ def by_time(entry: dict) -> tuple:
     """Order documents by their date."""
     dates = (entry.get("issued") or {}).get("date-parts") or [[0]]
     return tuple(dates[0]), entry["id"]
-
-
-def by_name(entry: dict) -> str:
-    """Order works by their authors, or by their titles if they have none."""
-    return re.sub(r"<[^>]+>", "", citations.short(entry)).casefold()
 
 
 def search(entries: dict[str, dict]) -> dict[str, dict]:
@@ -146,7 +140,7 @@ def show(entries: dict[str, dict]) -> None:
         if not items:
             continue
         st.header(kind, anchor=False)
-        items.sort(key=by_time if kind == FIRST else by_name)
+        items.sort(key=by_time if kind == FIRST else citations.by_name)
         lines = "".join(
             f"<li>{citations.full(entry)} <code>{html.escape(entry['id'])}</code>"
             f"<br><small>{html.escape(used.get(entry['id'], OTHERWISE))}</small></li>"

@@ -142,7 +142,11 @@ def full(entry: dict) -> str:
     if entry.get("URL"):
         title = f'<a href="{html.escape(entry["URL"])}">{title}</a>'
     rest = [", ".join(filter(None, printed)), place, written_date(entry)]
-    parts = [", ".join(people) + role, f"<i>{title}</i>", *rest]
-    parts = [parts[0][:1].upper() + parts[0][1:], *parts[1:]]
-    first, *others = [part if "<i>" in part else html.escape(part) for part in parts if part]
-    return ", ".join([first, *others]) + "."
+    who = ", ".join(people) + role
+    parts = [html.escape(who[:1].upper() + who[1:]), f"<i>{title}</i>", *map(html.escape, rest)]
+    return ", ".join(filter(None, parts)) + "."
+
+
+def by_name(entry: dict) -> str:
+    """Order works by their authors, or by their titles if they have none."""
+    return short(entry).casefold()

@@ -272,10 +272,6 @@ def _paragraphs(text: str, page: MapPage | None) -> None:
         st.markdown(render(text, page), unsafe_allow_html=True)
 
 
-def _by_name(entry: dict) -> str:
-    return citations.short(entry).casefold()
-
-
 def show_lede(text: Text, page: MapPage | None = None) -> None:
     """Show the opening sentences of a text.
 
@@ -342,7 +338,7 @@ def sources_as_html(text: str, anchors: bool = True) -> str:
     if not keys:
         return ""
     known = geodata.sources()
-    entries = sorted((known[key] for key in keys), key=_by_name)
+    entries = sorted((known[key] for key in keys), key=citations.by_name)
     items = "".join(
         f"<li{_anchor(entry) if anchors else ''}><b>{html.escape(citations.short(entry))}</b>: "
         f"{citations.full(entry)}</li>"

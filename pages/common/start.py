@@ -1,10 +1,7 @@
 """Where readers of three kinds may start."""
 
-from pathlib import Path
-
 import streamlit as st
 
-PAGES = Path(__file__).parent.parent
 #: For whom, what they find here, and pages in the order in which to read them.
 READERS = (
     (
@@ -48,6 +45,4 @@ def show() -> None:
             st.markdown(f"**{reader}**  \n{promise}")
             with st.container(gap=None):
                 for name, label in pages:
-                    path = PAGES / f"{name}.py"
-                    if path.exists():
-                        st.page_link(path, label=label)
+                    st.page_link(f"pages/{name}.py", label=label)

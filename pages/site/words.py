@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 
 import geodata
 from geodata.words import long_date
-from pages.common import bibliography, citations, documents, prose, records
+from pages.common import citations, documents, prose, records
 from pages.common.map_page import MapPage
 
 MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table")
@@ -103,7 +103,7 @@ def sources() -> str:
     str
         HTML.
     """
-    entries = sorted(geodata.sources().values(), key=bibliography.by_name)
+    entries = sorted(geodata.sources().values(), key=citations.by_name)
     items = "".join(f"<li>{citations.full(entry)}</li>" for entry in entries)
     return f'<ol class="sources">{items}</ol>'
 
