@@ -74,6 +74,19 @@ def test_names_follow_each_other_over_the_whole_window():
     assert geodata.place_names("nowhere").empty
 
 
+def test_no_town_bears_a_name_of_the_reich_before_it_was_annexed():
+    """Where the General Government came first, the name waits for the day of annexation."""
+    waited = set()
+    for town in geodata.places().itertuples(index=False):
+        history = geodata.history_at(town.lon, town.lat)
+        german = history[history.controller == "Germany"]
+        if list(german.status)[-2:] == ["general government", "annexed"]:
+            waited.add(town.place)
+            changes = geodata.place_names(town.place).start_date[1:]
+            assert all(str(day)[:10] >= str(german.start_date.iloc[-1])[:10] for day in changes)
+    assert {"lodz", "kutno", "oswiecim"} <= waited
+
+
 @pytest.mark.parametrize(
     ("lon", "lat", "place", "low", "high"),
     [(24.0316, 49.8383, "lwow", 0, 1), (24.9, 60.3, "helsinki", 10, 20)],

@@ -222,6 +222,17 @@ def test_events():
     assert disputed["note"].ne("").all()
 
 
+def test_days_of_events():
+    """The days that documents and standard works give, written apart from the table."""
+    with (ROOT / "tests" / "facts" / "days.csv").open(encoding="utf-8") as file:
+        known = pd.read_csv(file, dtype=str, keep_default_na=False)
+    assert len(known) >= 60 and not known["event"].duplicated().any()
+    days(known["date"])
+    found = read("events").set_index("event")["start_date"].reindex(known["event"])
+    off = found.ne(known.set_index("event")["date"])
+    assert not off.any(), found[off].to_dict()
+
+
 def test_every_event_has_two_sentences():
     for row in read("events").itertuples():
         assert sentences(row.text) == 2, (row.event, row.text)
@@ -282,6 +293,9 @@ def name_on(place, day):
         ("memel", "1939-03-23", "Memel"),
         ("wilno", "1939-10-26", "Wilno"),
         ("wilno", "1939-10-27", "Vilnius"),
+        ("lodz", "1939-11-08", "Łódź"),
+        ("oswiecim", "1939-11-19", "Oświęcim"),
+        ("oswiecim", "1939-11-20", "Auschwitz"),
         ("lodz", "1940-04-10", "Lodsch"),
         ("lodz", "1940-04-11", "Litzmannstadt"),
         ("lwow", "1939-09-22", "Lvov"),
