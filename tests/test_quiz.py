@@ -75,7 +75,7 @@ class TestEveryQuestion:
             asked = quiz.make_quiz(seed, name, quiz.MOST)
             towns = [q.place for q in asked if q.place]
             assert len(towns) == len(set(towns))
-            assert len({(q.text, q.choices, q.line) for q in asked}) == quiz.MOST
+            assert len({(q.text, q.choices, tuple(q.items), q.line) for q in asked}) == quiz.MOST
 
     def test_right_answers_stand_at_every_number(self, questions):
         assert {question.answer for _, question in questions} == {0, 1, 2, 3}
