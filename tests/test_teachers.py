@@ -12,11 +12,11 @@ from streamlit.testing.v1 import AppTest
 
 import geodata
 from geodata import quiz
-from pages.common import plans, prose
+from pages.common import plans, texts
 
 ROOT = Path(__file__).parent.parent
 PAGES = {path.stem for path in (ROOT / "pages").glob("*.py")}
-TEXT = prose.read("teachers")
+TEXT = texts.read("teachers")
 LINKS = sorted(set(plans.links(TEXT.body)))
 SECTIONS = plans.sections(TEXT.body)
 LESSONS = {heading: body for heading, body in SECTIONS.items() if heading.startswith("Lesson")}

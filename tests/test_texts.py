@@ -8,7 +8,7 @@ import pytest
 pytest.importorskip("streamlit")
 
 import geodata
-from pages.common import documents, prose, records
+from pages.common import documents, records, texts
 
 ROOT = Path(__file__).parent.parent
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -44,7 +44,7 @@ WITHOUT_SOURCE = {
 
 
 def stories():
-    return [(name, prose.read(name)) for name in STORIES]
+    return [(name, texts.read(name)) for name in STORIES]
 
 
 def paragraphs(text):
@@ -61,7 +61,7 @@ def test_the_story_is_found():
 
 @pytest.mark.parametrize("name", STORIES)
 def test_every_number_is_in_a_table(name):
-    text = prose.read(name)
+    text = texts.read(name)
     bare = MARKED.sub("", f"{text.lede}\n\n{text.body}")
     found = set(re.findall(r"\d[\d,.]*\d|\d", bare))
     assert found - {number for page, number in ALLOWED if page == name} == set()
@@ -69,7 +69,7 @@ def test_every_number_is_in_a_table(name):
 
 @pytest.mark.parametrize("name", STORIES)
 def test_no_large_number_is_written_out(name):
-    text = prose.read(name)
+    text = texts.read(name)
     bare = MARKED.sub(lambda mark: "#" if "{#" in mark[0] else "", f"{text.lede}\n\n{text.body}")
     for found in IN_WORDS.finditer(bare):
         assert re.search(r"[#\d] $", bare[: found.start()]), found[0]
@@ -77,15 +77,15 @@ def test_no_large_number_is_written_out(name):
 
 def test_no_allowed_number_or_paragraph_is_out_of_date():
     for page, number in ALLOWED:
-        assert re.search(rf"\b{re.escape(number)}\b", prose.read(page).body), (page, number)
+        assert re.search(rf"\b{re.escape(number)}\b", texts.read(page).body), (page, number)
     for page, start in WITHOUT_SOURCE:
-        assert f"\n{start}" in prose.read(page).body, (page, start)
+        assert f"\n{start}" in texts.read(page).body, (page, start)
 
 
 @pytest.mark.parametrize("name", STORIES)
 def test_every_paragraph_has_its_source(name):
     allowed = tuple(start for page, start in WITHOUT_SOURCE if page == name)
-    for block in paragraphs(prose.read(name).body):
+    for block in paragraphs(texts.read(name).body):
         if allowed and block.startswith(allowed):
             continue
         if block.startswith("1. "):
@@ -98,7 +98,7 @@ def test_every_day_that_the_map_can_show_is_a_link(name):
     source = (ROOT / f"pages/{name}.py").read_text()
     ends = [re.search(rf'{end}="([^"]+)"', source) for end in ("start", "end")]
     first, last = (found[1] if found else day for found, day in zip(ends, WINDOW, strict=True))
-    body = re.sub(r"\[@[^\]]+\]|\{[^}]+\}|^## .*$", "", prose.read(name).body, flags=re.MULTILINE)
+    body = re.sub(r"\[@[^\]]+\]|\{[^}]+\}|^## .*$", "", texts.read(name).body, flags=re.MULTILINE)
     months = MONTHS.split("|")
     for day, month, year in re.findall(rf"\b(\d{{1,2}}) ({MONTHS}) (\d{{4}})", body):
         iso = f"{year}-{months.index(month) + 1:02}-{int(day):02}"
@@ -107,7 +107,7 @@ def test_every_day_that_the_map_can_show_is_a_link(name):
 
 @pytest.mark.parametrize("name", STORIES)
 def test_headings_come_in_order(name):
-    text = prose.read(name)
+    text = texts.read(name)
     assert not re.search(r"^#[^#]", text.body, re.MULTILINE), "a second h1"
     assert not re.search(r"^###", text.body, re.MULTILINE), "deeper than h2"
     assert text.body.startswith("## ")
@@ -115,26 +115,26 @@ def test_headings_come_in_order(name):
 
 @pytest.mark.parametrize("name", STORIES)
 def test_figures_know_their_page(name):
-    text = prose.read(name)
+    text = texts.read(name)
     pages = records.table("figures").set_index("figure")["pages"]
-    for figure in prose.figures_in(text.lede + text.body):
+    for figure in texts.figures_in(text.lede + text.body):
         assert name in pages[figure].split("; "), figure
 
 
 def test_every_figure_is_told_somewhere():
-    told = {figure for _, text in stories() for figure in prose.figures_in(text.lede + text.body)}
+    told = {figure for _, text in stories() for figure in texts.figures_in(text.lede + text.body)}
     assert set(records.table("figures")["figure"]) - told == set()
 
 
 def test_every_document_is_shown_once_or_more_and_can_be_cited():
-    shown = {piece for _, text in stories() for kind, piece in prose.pieces_in(text.body) if kind}
+    shown = {piece for _, text in stories() for kind, piece in texts.pieces_in(text.body) if kind}
     assert shown == set(records.table("quotations")["quotation"])
     assert {documents.source(name) for name in shown} <= set(geodata.sources())
 
 
 @pytest.mark.parametrize("name", STORIES)
 def test_every_page_shows_a_document(name):
-    assert any(kind for kind, _ in prose.pieces_in(prose.read(name).body)), name
+    assert any(kind for kind, _ in texts.pieces_in(texts.read(name).body)), name
 
 
 def test_quotations_are_whole():

@@ -10,7 +10,7 @@ import streamlit as st
 from geodata.bibtex import as_bibtex
 from geodata.sources import split_keys
 
-from . import citations, documents, prose, records
+from . import citations, documents, records, texts
 from .prose import MEASURE
 
 NAME = "eastern-europe-1938-41-sources"
@@ -74,10 +74,10 @@ def uses() -> dict[str, str]:
         By key, for instance ``"Cited on: The Winter War. Events: 3; figures: 1."``.
     """
     pages: dict[str, list[str]] = {}
-    for path in sorted(prose.FOLDER.glob("*.md")):
-        text = prose.read(path.stem)
-        quoted = [documents.source(name) for kind, name in prose.pieces_in(text.body) if kind]
-        for key in dict.fromkeys(prose.cited_keys(text.lede + text.body) + quoted):
+    for path in sorted(texts.FOLDER.glob("*.md")):
+        text = texts.read(path.stem)
+        quoted = [documents.source(name) for kind, name in texts.pieces_in(text.body) if kind]
+        for key in dict.fromkeys(texts.cited_keys(text.lede + text.body) + quoted):
             pages.setdefault(key, []).append(text.title.split(":")[0])
     rows: dict[str, list[str]] = {}
     for table, word in ROWS.items():

@@ -7,7 +7,8 @@ from geodata.words import long_date
 
 from . import guard, pairs, prose, records
 from .clock import read_point
-from .prose import MEASURE, Text
+from .prose import MEASURE
+from .texts import Text
 from .wording import plain
 
 #: What a verdict means, in the order in which they are offered.

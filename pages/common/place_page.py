@@ -6,7 +6,7 @@ import streamlit as st
 
 from geodata.words import short_date
 
-from . import entry, guard, map_view, place_history, prose, wording
+from . import entry, guard, map_view, place_history, prose, texts, wording
 from .map_page import MapPage
 from .place_clock import PlaceClock
 from .prose import MEASURE
@@ -38,7 +38,7 @@ def show() -> None:
         PlaceClock(PAGE).follow_address()
     _search_and_history()
     with guard.told():
-        prose.show(prose.read(PAGE.key).body)
+        prose.show(texts.read(PAGE.key).body)
 
 
 @st.fragment

@@ -5,7 +5,8 @@ from urllib.parse import urljoin, urlsplit
 
 import streamlit as st
 
-from .prose import FOLDER, MEASURE, Text
+from .prose import MEASURE
+from .texts import FOLDER, Text
 
 #: How the heading of a plan begins, and what its file is called.
 PLANS = {"Lesson of 50": "lesson-50", "Lesson of 90": "lesson-90", "Homework": "homework"}

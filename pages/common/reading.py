@@ -4,7 +4,7 @@ import re
 
 import streamlit as st
 
-from . import guard, prose
+from . import guard, prose, texts
 from .map_page import MapPage
 
 _PART = re.compile(r"^(?=## )", re.MULTILINE)
@@ -26,7 +26,7 @@ def parts(body: str) -> list[str]:
     return [part for part in _PART.split(body) if part.strip()]
 
 
-def show(text: prose.Text, page: MapPage | None = None, pieces: prose.Pieces | None = None) -> None:
+def show(text: texts.Text, page: MapPage | None = None, pieces: prose.Pieces | None = None) -> None:
     """Show the text of a page, and at its end the figures and all the sources.
 
     The style sheet sets the two columns of a part beside each other where there is room. Where
@@ -51,8 +51,8 @@ def show(text: prose.Text, page: MapPage | None = None, pieces: prose.Pieces | N
 
 def _show_part(part: str, page: MapPage | None, pieces: prose.Pieces | None) -> None:
     with st.container():
-        prose.show(prose.without_documents(part), page, pieces)
-    listed = prose.sources_as_html(part, anchors=False)
+        prose.show(texts.without_documents(part), page, pieces)
+    listed = texts.sources_as_html(part, anchors=False)
     if listed:
         with st.container():
             prose.show_documents(part)

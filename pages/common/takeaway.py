@@ -10,7 +10,7 @@ import geodata
 from geodata.printing import PressError
 from geodata.words import long_date
 
-from . import guard, prose
+from . import guard, texts
 from .clock import Clock
 from .map_page import MapPage
 
@@ -133,7 +133,7 @@ def settings(page: MapPage, mono: bool) -> tuple:
     tuple
         Pairs for :func:`made`.
     """
-    title = prose.read(page.key).title
+    title = texts.read(page.key).title
     return (
         ("bounds", page.bounds),
         ("lines", page.lines),

@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 
 import geodata
 from geodata.words import long_date
-from pages.common import citations, documents, prose, records
+from pages.common import citations, documents, records, texts
 from pages.common.map_page import MapPage
 
 MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table")
@@ -35,28 +35,28 @@ def text(name: str, page: MapPage | None, opening_only: bool = False) -> tuple[s
     geodata.DataError
         If a file is missing or damaged.
     """
-    found = prose.read(name)
+    found = texts.read(name)
     parts = [f'<div class="lede">{_markdown(found.lede, page)}</div>']
     if opening_only:
         return found.title, parts[0]
-    words, *rest = prose.PIECE.split(found.body)
+    words, *rest = texts.PIECE.split(found.body)
     parts.append(_markdown(words, page))
     for kind, piece, words in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
         if kind:
             parts.append(documents.as_html(piece))
         parts.append(_markdown(words, page))
-    names = prose.figures_in(found.lede + found.body)
+    names = texts.figures_in(found.lede + found.body)
     if names:
         parts.append('<h2 id="figures">Figures on this page</h2>')
         parts.append(MARKDOWN.render(records.figures_table(names)))
-    sources = prose.sources_as_html(found.body)
+    sources = texts.sources_as_html(found.body)
     if sources:
         parts.append(f'<h2 id="sources">Sources</h2>{sources}')
     return found.title, "\n".join(parts)
 
 
 def _markdown(words: str, page: MapPage | None) -> str:
-    return MARKDOWN.render(prose.render(words, page))
+    return MARKDOWN.render(texts.render(words, page))
 
 
 def claims() -> str:
