@@ -12,9 +12,9 @@ TRUTH = sorted({path.name for path in (ROOT / "geodata").glob("*.py")} - FACES)
 #: Parts of ``geodata``, and on which other parts each rests.
 RESTS_ON = {
     "cartography": set(),
-    "quiz": set(),
+    "quiz": {"cartography"},
     "printing": {"cartography"},
-    "worksheet": {"printing", "quiz"},
+    "worksheet": {"cartography", "printing", "quiz"},
 }
 
 

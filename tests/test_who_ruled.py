@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 import geodata
 from geodata import cartography
-from geodata.cartography import swatch
+from geodata.cartography import paint, swatch
 from pages.common import clock, place_clock, place_history
 from pages.common.map_page import MapPage
 from pages.common.place_clock import Chosen, PlaceClock
@@ -281,9 +281,8 @@ class TestSwatch:
         + [("Germany", "Poland", "occupied"), ("Poland", "Poland", "contested")],
     )
     def test_has_the_colours_of_the_map(self, holder, owner, status):
-        import json
 
-        style = json.loads(swatch.STYLE.read_text(encoding="utf-8"))
+        style = paint.style()
         row = {"controller": holder, "sovereign": owner, "status": status}
         drawn = javascript("Atlas.paint.unitPaint(row, 'held', style)", row=row, style=style)
         made = swatch.background(holder, owner, status)

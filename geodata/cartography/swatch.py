@@ -1,18 +1,12 @@
 """The look of land for a style sheet: the same fill as on the map, as a CSS background."""
 
-from functools import cache
+from types import SimpleNamespace
 
-from ..files import load_json
-from .bundle import STYLE
-
-
-@cache
-def _style() -> dict:
-    return load_json(STYLE)
+from .paint import Paint, paint_of, style
 
 
 def background(controller: str, sovereign: str, status: str) -> str:
-    """How the map fills land that is held so, by the rule of ``js/paint.js``.
+    """How the map fills land that is held so.
 
     Parameters
     ----------
@@ -24,23 +18,13 @@ def background(controller: str, sovereign: str, status: str) -> str:
     str
         A value for the CSS property ``background``.
     """
-    rule = _style()["statuses"].get(status, {})
-    pattern = rule.get("pattern")
-    fill, under = _fill(controller), _fill(sovereign)
-    if not pattern:
-        return fill
-    if controller != sovereign:
-        return _hatched(under, fill, pattern)
-    return _hatched(fill, _style()["contested_ink"], pattern) if rule.get("alone") else fill
+    row = SimpleNamespace(controller=controller, sovereign=sovereign, status=status)
+    paint = paint_of(row, "held")
+    return _hatched(paint) if paint.pattern else paint.base
 
 
-def _fill(power: str) -> str:
-    powers = _style()["powers"]
-    return powers.get(power, powers["default"])["fill"]
-
-
-def _hatched(base: str, ink: str, name: str) -> str:
-    rule = _style()["patterns"][name]
+def _hatched(paint: Paint) -> str:
+    base, ink, rule = paint.base, paint.ink, style()["patterns"][paint.pattern]
     width, period, angle = rule["width"], rule["period"], rule.get("angle", 0)
     if rule["shape"] == "dots":
         dot = f"radial-gradient(circle, {ink} {width / 2}px, transparent {width / 2 + 0.5}px)"

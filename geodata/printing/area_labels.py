@@ -5,10 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
+from ..cartography.paint import style
 from . import svg
 from .lettering import ITALIC, SERIF, Face, width
 from .names import LandName, broken
-from .paint import PIXEL, style
+from .paint import PIXEL
 from .room import Block, Taken, spot
 
 LINE = 1.12  # of the size, from line to line

@@ -5,11 +5,12 @@ The rules are those of ``cartography/js/legend.js``.
 
 from dataclasses import dataclass, replace
 
+from ..cartography.paint import Paint, fill_of, holder, style
+from ..cartography.paint import precision_step as step_of
 from ..words import the
 from . import svg
 from .lettering import ITALIC, SANS, wrapped
-from .paint import PIXEL, Paint, Stroke, border_stroke, fill_of, holder, on_paper, paint_of, style
-from .paint import precision_step as step_of
+from .paint import PIXEL, Stroke, border_stroke, on_paper, paint_of
 from .plate import Plate, fill, pattern
 from .scene import Scene
 from .town_labels import base_sign

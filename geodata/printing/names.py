@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from ..cartography.paint import style
 from ..words import the
-from .paint import style
 
 
 @dataclass(frozen=True)

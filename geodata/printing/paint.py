@@ -1,49 +1,18 @@
-"""From a fact to its look on paper, by the same rules and values as on the screen.
+"""From a fact to its look on paper: as on the screen, or in black and white.
 
-The rules are those of ``cartography/js/paint.js``; every value comes from
-``cartography/style.json``, and what only paper needs from ``print.json``. A test holds both to
-the same result.
+What only paper needs comes from ``print.json``.
 """
 
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from ..cartography.bundle import STYLE
+from ..cartography import paint as screen
+from ..cartography.paint import Paint, holder, precision_step, style
 from ..files import read_json
 
 #: Millimetres of paper for a pixel of the screen: print is read from nearer.
 PIXEL = 0.22
-
-
-@dataclass(frozen=True)
-class Paint:
-    """How a piece of land is filled.
-
-    Attributes
-    ----------
-    base : str
-        Colour of the ground.
-    ink : str or None
-        Colour of the pattern over it.
-    pattern : str or None
-        Name of the pattern, as in the style.
-    """
-
-    base: str
-    ink: str | None = None
-    pattern: str | None = None
-
-    @property
-    def id(self) -> str:
-        """A name for the pattern in a document."""
-        return "-".join([self.pattern or "plain", self.base, self.ink or ""]).replace("#", "")
-
-
-@cache
-def style() -> dict:
-    """The style of the atlas."""
-    return read_json(STYLE)
 
 
 @cache
@@ -52,67 +21,9 @@ def on_paper() -> dict:
     return read_json(Path(__file__).with_name("print.json"))
 
 
-def fill_of(power: str) -> str:
-    """Colour of a power."""
-    powers = style()["powers"]
-    return powers.get(power, powers["default"])["fill"]
-
-
 def paint_of(row, view: str, mono: bool = False) -> Paint:
-    """How a unit is filled on a day.
-
-    Parameters
-    ----------
-    row : object
-        ``controller, sovereign, status, claimant, sphere, sphere_kind``.
-    view : str
-        ``"held"``, ``"claimed"``, ``"recognised"`` or ``"agreed"``.
-    mono : bool
-        In black and white.
-
-    Returns
-    -------
-    Paint
-        Plain, or with the holder's colour as a pattern over the owner's.
-    """
-    if mono:
-        return _mono(row, view)
-    rule = style()["statuses"].get(row.status, {})
-    if view == "agreed":
-        return _agreed(row)
-    if view == "recognised":
-        return Paint(fill_of(row.sovereign))
-    if view == "claimed" and not rule.get("claim"):
-        return Paint(fill_of(row.claimant))
-    fill, pattern = fill_of(row.controller), rule.get("pattern")
-    if not pattern:
-        return Paint(fill)
-    if row.controller == row.sovereign:
-        alone = rule.get("alone")
-        return Paint(fill, style()["contested_ink"], pattern) if alone else Paint(fill)
-    return Paint(fill_of(row.sovereign), fill, pattern)
-
-
-def _agreed(row) -> Paint:
-    """The parties' own land in full, what they agreed on in a tint of it, all else as land."""
-    rule, land = style()["agreed"], style()["land"]
-    if row.sphere:
-        tint = mix(land, fill_of(row.sphere), rule["share"])
-        return Paint(land, tint, "interest") if row.sphere_kind == "interest" else Paint(tint)
-    own = row.sovereign == row.controller and row.controller in rule["powers"]
-    return Paint(fill_of(row.controller) if own else land)
-
-
-def mix(one: str, other: str, share: float) -> str:
-    """A colour between two hex colours."""
-    parts = [[int(colour[i : i + 2], 16) for i in (1, 3, 5)] for colour in (one, other)]
-    mixed = (round(a + (b - a) * share) for a, b in zip(*parts, strict=True))
-    return "#" + "".join(f"{part:02x}" for part in mixed)
-
-
-def holder(row, view: str) -> str:
-    """Who counts as the holder in a view."""
-    return {"recognised": row.sovereign, "claimed": row.claimant}.get(view, row.controller)
+    """How a unit is filled on a day; as :func:`geodata.cartography.paint.paint_of`, or in grey."""
+    return _mono(row, view) if mono else screen.paint_of(row, view)
 
 
 def _mono(row, view: str) -> Paint:
@@ -169,14 +80,6 @@ class Stroke:
             "stroke_opacity": None if self.opacity == 1 else self.opacity,
             "stroke_linejoin": "round",
         }
-
-
-def precision_step(km: float | None) -> dict:
-    """The step of precision by which a line becomes solid, dashed or dotted."""
-    steps = style()["precision"]
-    if km is None or km != km:
-        return steps[0]
-    return next(step for step in steps if step["up_to_km"] is None or km <= step["up_to_km"])
 
 
 def _dash(km: float | None) -> str | None:

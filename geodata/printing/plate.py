@@ -6,23 +6,12 @@ from dataclasses import dataclass, field
 import numpy as np
 import shapely
 
+from ..cartography.paint import Paint, mix, style
 from ..files import read_layer
 from . import area_labels, line_labels, scene, svg, water_labels
 from .conic import Frame, dissolved, project, projected, window
 from .names import land_name
-from .paint import (
-    PIXEL,
-    Paint,
-    border_stroke,
-    faint,
-    grey,
-    line_stroke,
-    mix,
-    on_paper,
-    paint_of,
-    pattern_rule,
-    style,
-)
+from .paint import PIXEL, border_stroke, faint, grey, line_stroke, on_paper, paint_of, pattern_rule
 from .room import Taken
 from .scene import Scene
 from .town_labels import Gazetteer

@@ -4,12 +4,12 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ..cartography.paint import style
 from ..sources import UNVERIFIED, short_citation, sources, split_keys
 from ..words import long_date
 from . import legend, svg
 from .conic import Frame
 from .lettering import BOLD, ITALIC, SANS, SERIF, width, wrapped
-from .paint import style
 from .plate import Plate, draw
 from .scene import Scene
 

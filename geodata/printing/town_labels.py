@@ -6,11 +6,12 @@ import unicodedata
 import numpy as np
 import shapely
 
+from ..cartography.paint import style
 from . import svg
 from .area_labels import written
 from .conic import Frame
 from .lettering import SANS, SANS_BOLD, SERIF, width
-from .paint import PIXEL, style
+from .paint import PIXEL
 from .room import Taken
 
 STRANGE = 0.5  # difference from which a reader may not know a name again

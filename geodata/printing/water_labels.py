@@ -7,12 +7,13 @@ import shapely
 from shapely import affinity
 
 from ..cartography import tables
+from ..cartography.paint import style
 from ..files import ROOT
 from . import svg
 from .area_labels import written
 from .conic import Frame
 from .lettering import ITALIC, width
-from .paint import PIXEL, style
+from .paint import PIXEL
 from .room import Taken
 from .town_labels import zoom
 

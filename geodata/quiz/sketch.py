@@ -2,18 +2,17 @@
 
 from functools import lru_cache
 from html import escape
-from pathlib import Path
 
 import geopandas as gpd
 import shapely
 
 from ..atlas import EQUAL_AREA, state_at
+from ..cartography.paint import style
 from ..chronology import as_day
-from ..files import load_json, read_layer
+from ..files import read_layer
 from ..gazetteer import places
 from . import known
 
-STYLE = Path(__file__).parent.parent / "cartography" / "style.json"
 WIDTH, HEIGHT = 620, 460  # pixels
 MARGIN = 0.18  # of the line's extent, on each side
 LEAST = 320_000  # metres of land shown, at least
@@ -50,19 +49,19 @@ def sketch(line: str) -> str:
     day = as_day(rows.start_date.iloc[0]).isoformat()
     drawn = rows.to_crs(EQUAL_AREA).geometry.union_all()
     frame = _frame(drawn)
-    style = load_json(STYLE)
-    ground, ink = style["ground"], style["borders"]["state"]["stroke"]
+    look = style()
+    ground, ink = look["ground"], look["borders"]["state"]["stroke"]
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
         f'width="{WIDTH}" height="{HEIGHT}" font-family="sans-serif" font-size="13">',
         f'<rect width="100%" height="100%" fill="{ground["water"]}"/>',
         *(
-            f'<path d="{_path(shape, frame)}" fill="{style["land"]}" fill-rule="evenodd" '
+            f'<path d="{_path(shape, frame)}" fill="{look["land"]}" fill-rule="evenodd" '
             f'stroke="{ink}" stroke-width="1"/>'
             for shape in _states(day, frame)
         ),
-        *_stroke(drawn, frame, style["lines"]["default"]),
-        *_towns(day, frame, style["labels"]),
+        *_stroke(drawn, frame, look["lines"]["default"]),
+        *_towns(day, frame, look["labels"]),
         f'<rect x=".5" y=".5" width="{WIDTH - 1}" height="{HEIGHT - 1}" fill="none" '
         f'stroke="{ground["neatline"]}"/></svg>',
     ]

@@ -4,8 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 from ..borders import claimants_at
+from ..cartography.paint import style
 from ..chronology import FIRST_DAY
-from ..printing.paint import style
 from ..quiz import known
 from ..quiz.dice import Dice
 from ..sources import UNVERIFIED, cite, split_parts
