@@ -152,7 +152,7 @@ class TestPage:
         page = opened(app, "worksheet", date="1940-08-10", land="baltic", seed="x")
         assert not page.exception
         assert not page.warning
-        assert page.code[0].value == "worksheet?date=1940-08-10&land=baltic&seed=x"
+        assert page.code[0].value.endswith("?date=1940-08-10&land=baltic&seed=x")
 
     @pytest.mark.parametrize(
         ("query", "told"),
@@ -169,4 +169,4 @@ class TestPage:
         page = opened(app, "worksheet", **query)
         assert not page.exception
         assert told in page.warning[0].value.replace("\\", "")
-        assert page.code[0].value.startswith("worksheet?date=")
+        assert "?date=" in page.code[0].value

@@ -1,12 +1,10 @@
 """Who ruled this town? A search, a map that can be clicked, and the history of the place."""
 
-from urllib.parse import urlencode
-
 import streamlit as st
 
 from geodata.words import short_date
 
-from . import entry, guard, map_view, place_history, prose, texts, wording
+from . import address, entry, guard, map_view, place_history, prose, texts, wording
 from .map_page import MapPage
 from .place_clock import PlaceClock
 from .prose import MEASURE
@@ -127,10 +125,4 @@ def _link(clock: PlaceClock) -> None:
     """The address of this place on this day, to copy."""
     chosen = clock.chosen
     asked = {"place": chosen.place} if chosen.place else {"at": f"{chosen.lon:g},{chosen.lat:g}"}
-    here = str(st.context.url or "").split("?")[0]
-    st.caption("Link to share: this place on this day")
-    st.code(
-        f"{here}?{urlencode({**asked, 'date': clock.date}, safe=',')}",
-        language=None,
-        wrap_lines=True,
-    )
+    address.offer("Link to share: this place on this day", {**asked, "date": clock.date})

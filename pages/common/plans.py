@@ -5,6 +5,7 @@ from urllib.parse import urljoin, urlsplit
 
 import streamlit as st
 
+from . import address
 from .prose import MEASURE
 from .texts import FOLDER, Text
 
@@ -95,7 +96,7 @@ def offer(text: Text) -> None:
     text : Text
         The page's text.
     """
-    here = str(st.context.url or "").split("?")[0]
+    here = address.here()
     found = sections(text.body)
     with st.container(width=MEASURE, key="take-away"):
         st.header("Take the plans away", anchor=False)

@@ -9,7 +9,7 @@ from geodata import quiz
 from geodata.quiz import Question
 from geodata.words import long_date
 
-from . import entry, guard, prose, wording
+from . import address, entry, guard, prose, wording
 from .prose import MEASURE
 from .quiz_state import LENGTHS, Progress, new_seed, read_address, start
 
@@ -145,9 +145,7 @@ def _end(progress: Progress) -> None:
         st.button("Same questions again", on_click=progress.again, type="primary")
         st.button("New questions", on_click=start, args=(new_seed(), asked.level, asked.count))
         st.button("Another level", on_click=st.query_params.clear)
-    st.caption("Link to share: everybody who opens it gets the same questions")
-    here = str(st.context.url or "").split("?")[0]
-    st.code(f"{here}?{urlencode(asked.query)}", language=None, wrap_lines=True)
+    address.offer("Link to share: everybody who opens it gets the same questions", asked.query)
     st.subheader("All questions", anchor=False)
     for number, question in enumerate(progress.questions):
         given = progress.answers[number]

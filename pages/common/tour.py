@@ -7,7 +7,7 @@ import streamlit as st
 import geodata
 from geodata.words import short_date
 
-from . import entry, guard, map_view, prose, stops
+from . import address, entry, guard, map_view, prose, stops
 from .map_page import MapPage
 from .wording import plain
 
@@ -85,11 +85,10 @@ def _maker() -> None:
             st.warning(plain(complaint))
         if stations:
             link = f"?stops={quote(';'.join(found), safe=',;:@-.')}"
-            base = (st.context.url or "tour").split("?")[0]
             st.caption(
                 f"{len(stations)} stops. Copy this link; with &present=1 it fills the window."
             )
-            st.code(base + link, language=None, wrap_lines=True)
+            st.code(address.here() + link, language=None, wrap_lines=True)
             st.markdown(f"[Open this tour]({link}) \u00b7 [Present it]({link}&present=1)")
 
 

@@ -1,7 +1,5 @@
 """The page that makes worksheets."""
 
-from urllib.parse import urlencode
-
 import streamlit as st
 
 from geodata import worksheet
@@ -9,7 +7,7 @@ from geodata.printing import PressError
 from geodata.words import long_date
 from geodata.worksheet import KINDS, LANDS, Wanted
 
-from . import entry, guard, prose, takeaway, wording
+from . import address, entry, guard, prose, takeaway, wording
 from .dates import quoted, read_date
 from .map_page import MapPage
 
@@ -119,8 +117,7 @@ def _sheet(wanted: Wanted) -> None:
     query = {"date": wanted.date, "land": wanted.land, "seed": wanted.seed}
     if wanted.kinds != FIRST.kinds:
         query["tasks"] = ",".join(wanted.kinds)
-    st.caption("This sheet again, for a colleague or next year:")
-    st.code(f"worksheet?{urlencode(query)}", language=None)
+    address.offer("Link to share: this sheet again, for a colleague or next year", query)
     land = LANDS[wanted.land].name
     with st.container(border=True, width=560):
         st.image(picture, alt=f"First page: blank map of {land}, {long_date(wanted.date)}")
