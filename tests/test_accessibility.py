@@ -39,7 +39,7 @@ def opened(visit, name, query=""):
     page.get_by_role("heading", level=1).first.wait_for()
     page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
     if page.locator(MAP).count():
-        visit.map.locator("html[data-date]").wait_for(state="attached")
+        page.frame_locator(MAP).first.locator("html[data-date]").wait_for(state="attached")
     return page
 
 

@@ -110,7 +110,7 @@ def _plan(left: Clock, right: Clock) -> None:
 
 
 def _changes(first: str, second: str) -> None:
-    st.subheader("What is different", anchor=False)
+    st.header("What is different", anchor=False)
     changed = geodata.changes_between(first, second)
     between = f"between {long_date(first)} and {long_date(second)}"
     if changed.empty:
