@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import patience
+
 ROOT = Path(__file__).parent.parent
 CHROMIUM_OPTIONS = [
     "--no-sandbox",
@@ -122,6 +124,6 @@ class Visit:
 def visit(browser, app):
     """A fresh window on the atlas."""
     context = browser.new_context(viewport={"width": 1366, "height": 768})
-    context.set_default_timeout(30_000)
+    context.set_default_timeout(patience.MILLISECONDS)
     yield Visit(context.new_page(), app)
     context.close()

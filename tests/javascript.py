@@ -9,6 +9,7 @@ import pytest
 
 from geodata import cartography
 from geodata.cartography import assets
+from tests import patience
 
 JS = Path(cartography.__file__).parent / "js"
 
@@ -30,7 +31,7 @@ def javascript(expression, **values):
         input=json.dumps({"files": files, "values": values}),
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=patience.SECONDS,
     )
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)["result"]

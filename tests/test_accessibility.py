@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import patience
+
 axe = pytest.importorskip("axe_playwright_python")
 
 pytestmark = pytest.mark.browser
@@ -35,7 +37,7 @@ def opened(visit, name, query=""):
     """Open a page and wait until all of it is there."""
     visit.open(("" if name == "overview" else name) + query)
     page = visit.page
-    page.set_default_timeout(90_000)  # axe and a busy machine take their time
+    page.set_default_timeout(patience.MILLISECONDS)
     page.get_by_role("heading", level=1).first.wait_for()
     page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
     if page.locator(MAP).count():
@@ -75,7 +77,7 @@ def dark(browser, app):
     context = browser.new_context(
         viewport={"width": 1366, "height": 768}, color_scheme="dark", reduced_motion="reduce"
     )
-    context.set_default_timeout(30_000)
+    context.set_default_timeout(patience.MILLISECONDS)
     yield Visit(context.new_page(), app)
     context.close()
 

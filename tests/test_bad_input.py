@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 import geodata
 from pages.common import clock, dates, facts, wording
 from pages.common.map_page import MapPage
+from tests import patience
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
@@ -141,7 +142,7 @@ class TestGenerated:
 
 @pytest.fixture(scope="module")
 def app():
-    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=patience.SECONDS).run()
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -9,6 +9,7 @@ pytest.importorskip("streamlit")
 from streamlit.testing.v1 import AppTest
 
 from pages.common import compare
+from tests import patience
 
 
 class TestChanges:
@@ -65,7 +66,7 @@ def test_a_view_is_the_same_only_to_half_a_pixel():
 
 
 def opened(**query):
-    app = AppTest.from_file("../app.py", default_timeout=90).run()
+    app = AppTest.from_file("../app.py", default_timeout=patience.SECONDS).run()
     for name, value in query.items():
         app.query_params[name] = value
     return app.switch_page("pages/compare.py").run()

@@ -2,8 +2,9 @@
 
 import pytest
 
+from tests import patience
+
 pytestmark = pytest.mark.browser
-PATIENCE = 90_000  # ms; the first page of a fresh server on a busy machine
 
 BOXES = """nodes => nodes.map((node) => {
     const range = document.createRange();
@@ -27,7 +28,7 @@ def overlap(one, other):
 def test_no_name_on_the_map_lies_on_another(visit, address, size):
     visit.page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
     visit.open(address)
-    visit.map.locator(".ha-ready").wait_for(timeout=PATIENCE)
+    visit.map.locator(".ha-ready").wait_for(timeout=patience.MILLISECONDS)
     names = visit.map.locator(".ha-power, .ha-line-name, .ha-town-name").evaluate_all(BOXES)
     assert len(names) > 10
     pairs = [
@@ -41,7 +42,7 @@ def test_no_name_on_the_map_lies_on_another(visit, address, size):
 
 def test_a_name_close_up_is_not_cut_by_the_frame(visit):
     visit.open("partition_of_poland?date=1940-03-13&at=23.9,54.2")
-    visit.map.locator(".ha-ready").wait_for(timeout=PATIENCE)
+    visit.map.locator(".ha-ready").wait_for(timeout=patience.MILLISECONDS)
     frame = visit.map.locator(".ha-map").bounding_box()
     names = visit.map.locator(".ha-power > div").evaluate_all(BOXES)
     assert any(name["text"] == "LITHUANIA" for name in names)
@@ -65,7 +66,7 @@ def test_a_part_of_a_text_has_its_sources_beside_it(visit):
     visit.open("winter_war")
     part = visit.page.locator(".st-key-part-1")
     words, evidence = part.locator("h2"), part.locator(".evidence")
-    evidence.wait_for(timeout=PATIENCE)
+    evidence.wait_for(timeout=patience.MILLISECONDS)
     assert words.bounding_box()["x"] + 500 < evidence.bounding_box()["x"]
     cited = part.locator(".cited a").first
     cited.click()
@@ -84,7 +85,7 @@ SMALL = """nodes => nodes.filter((node) => node.offsetParent).map((node) => {
 def test_nothing_on_a_phone_is_too_small_to_touch_and_the_page_is_not_wider(visit):
     visit.page.set_viewport_size({"width": 390, "height": 844})
     visit.open("")
-    visit.map.locator(".ha-ready").wait_for(timeout=PATIENCE)
+    visit.map.locator(".ha-ready").wait_for(timeout=patience.MILLISECONDS)
     wide = "document.documentElement.scrollWidth - innerWidth"
     assert visit.page.evaluate(wide) <= 0
     assert visit.map.locator("html").evaluate(f"() => {wide}") <= 0
@@ -94,7 +95,7 @@ def test_nothing_on_a_phone_is_too_small_to_touch_and_the_page_is_not_wider(visi
 
 def test_names_are_placed_by_the_widths_that_they_have(visit):
     """Measured before the fonts had come, names would stand off from what they name."""
-    visit.open("spheres_1939").map.locator(".ha-ready").wait_for(timeout=PATIENCE)
+    visit.open("spheres_1939").map.locator(".ha-ready").wait_for(timeout=patience.MILLISECONDS)
     given, drawn = visit.map.locator(".ha-line-name").first.evaluate(
         """node => {
             const range = document.createRange();

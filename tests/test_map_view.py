@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 import geodata
 from pages.common import assets, clock, dates, facts, wording
 from pages.common.map_page import MapPage
+from tests import patience
 
 PAGE = MapPage(key="test", opening="1939-09-01", bounds=(14, 48, 28, 56), end="1940-12-31")
 
@@ -49,7 +50,7 @@ def script():
 
 
 def run(**query):
-    app = AppTest.from_function(script, default_timeout=30)
+    app = AppTest.from_function(script, default_timeout=patience.SECONDS)
     for name, value in query.items():
         app.query_params[name] = value
     return app.run()
@@ -292,7 +293,7 @@ def test_a_missing_text_is_named_and_the_page_lives():
 
         story.show(MapPage(key="nowhere", opening="1939-09-01", bounds=(14, 48, 28, 56)))
 
-    app = AppTest.from_function(page, default_timeout=30).run()
+    app = AppTest.from_function(page, default_timeout=patience.SECONDS).run()
     assert not app.exception
     assert "git checkout -- pages/text/nowhere.md" in app.error[0].value
 

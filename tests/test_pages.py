@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 import geodata
 from pages.common import citations, pairs, reading, records, spheres, start, texts
 from pages.common.map_page import MapPage
+from tests import patience
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
@@ -23,7 +24,7 @@ FEW, MANY = 500, 1300  # words of a story; the longest tells of two occupations
 @pytest.fixture(scope="module")
 def app():
     """The app, as a reader opens it."""
-    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=patience.SECONDS).run()
 
 
 def opened(app, name, **query):

@@ -10,6 +10,7 @@ pytest.importorskip("streamlit")
 from streamlit.testing.v1 import AppTest
 
 from pages.common.map_page import MapPage
+from tests import patience
 
 SEEN = """(root) => {
     const { map } = root.ownerDocument.defaultView.Atlas.current;
@@ -57,7 +58,7 @@ def script():
 
 
 def run(**query):
-    app = AppTest.from_function(script, default_timeout=30)
+    app = AppTest.from_function(script, default_timeout=patience.SECONDS)
     for name, value in query.items():
         app.query_params[name] = value
     return app.run()

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from geodata import quiz
 from geodata.quiz import dice
 from pages.common import quiz_state
+from tests import patience
 
 
 def script():
@@ -17,7 +18,7 @@ def script():
 
 
 def run(**query):
-    app = AppTest.from_function(script, default_timeout=60)
+    app = AppTest.from_function(script, default_timeout=patience.SECONDS)
     for name, value in query.items():
         app.query_params[name] = value
     app.run()

@@ -13,6 +13,7 @@ pytest.importorskip("markdown_it")
 
 import geodata
 from pages.site import declared, export
+from tests import patience
 
 NAMES = [name for name in declared.titles() if name not in export.ASKS]
 WITH_MAP = [name for name in NAMES if declared.map_page(name)]
@@ -73,7 +74,7 @@ def test_an_earlier_site_is_replaced(site):
 @pytest.fixture
 def window(browser):
     context = browser.new_context(viewport={"width": 1366, "height": 768})
-    context.set_default_timeout(30_000)
+    context.set_default_timeout(patience.MILLISECONDS)
     page = context.new_page()
     page.asked, page.faults = [], []
     page.on("request", lambda request: page.asked.append(request.url))

@@ -11,6 +11,7 @@ import geodata
 from geodata.printing import PressError
 from pages.common import takeaway
 from pages.common.map_page import MapPage
+from tests import patience
 from tests.test_pages import ROOT, opened
 
 PAGE = MapPage(key="winter_war", opening="1939-11-30", bounds=(21.0, 59.0, 34.0, 70.3), lines=())
@@ -18,7 +19,7 @@ PAGE = MapPage(key="winter_war", opening="1939-11-30", bounds=(21.0, 59.0, 34.0,
 
 @pytest.fixture(scope="module")
 def app():
-    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=patience.SECONDS).run()
 
 
 def making():
@@ -90,7 +91,9 @@ def test_the_file_with_the_slider_works_from_a_stick(browser, tmp_path):
     slider = page.get_by_role("slider", name="Date")
 
     def shows(day):
-        page.locator(f'html[data-date="{day}"]').wait_for(state="attached", timeout=60_000)
+        page.locator(f'html[data-date="{day}"]').wait_for(
+            state="attached", timeout=patience.MILLISECONDS
+        )
 
     shows("1939-12-20")
     for key, day in (("ArrowRight", "1939-12-21"), ("Home", "1939-10-01"), ("End", "1940-04-30")):

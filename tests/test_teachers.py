@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 import geodata
 from geodata import quiz
 from pages.common import plans, texts
+from tests import patience
 
 ROOT = Path(__file__).parent.parent
 PAGES = {path.stem for path in (ROOT / "pages").glob("*.py")}
@@ -40,7 +41,7 @@ def of(page):
 @pytest.fixture(scope="module")
 def app():
     """The app, as a reader opens it."""
-    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=120).run()
+    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=patience.SECONDS).run()
 
 
 class TestLinks:

@@ -10,6 +10,7 @@ import shapely
 import geodata
 from geodata import cartography, files
 from geodata.window import WINDOW
+from tests import patience
 from tests.javascript import javascript
 
 LAYER = files.LAYERS / "today.geojson"
@@ -113,7 +114,7 @@ class TestAddress:
 
         from tests.test_pages import ROOT, opened
 
-        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=patience.SECONDS).run()
         page = opened(app, "baltic_1940", **query)
         assert not page.exception
         assert page.session_state["baltic_1940.first_today"] is shown
@@ -179,7 +180,9 @@ def test_the_file_that_works_alone_brings_them_along(browser, tmp_path):
     context = browser.new_context(offline=True)
     page = context.new_page()
     page.goto(path.as_uri())
-    page.locator('html[data-date="1939-11-01"]').wait_for(state="attached", timeout=60_000)
+    page.locator('html[data-date="1939-11-01"]').wait_for(
+        state="attached", timeout=patience.MILLISECONDS
+    )
     box(page).check()
     page.locator(DRAWN).wait_for(state="attached")
     context.close()

@@ -10,6 +10,7 @@ pytest.importorskip("streamlit")
 from streamlit.testing.v1 import AppTest
 
 from pages.common import stops
+from tests import patience
 
 
 class TestStations:
@@ -165,7 +166,7 @@ class TestStops:
 
 
 def opened(**query):
-    app = AppTest.from_file("../app.py", default_timeout=60).run()
+    app = AppTest.from_file("../app.py", default_timeout=patience.SECONDS).run()
     for name, value in query.items():
         app.query_params[name] = value
     return app.switch_page("pages/tour.py").run()

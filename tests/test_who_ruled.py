@@ -15,6 +15,7 @@ from geodata.cartography import paint, swatch
 from pages.common import clock, place_clock, place_history
 from pages.common.map_page import MapPage
 from pages.common.place_clock import Chosen, PlaceClock
+from tests import patience
 from tests.javascript import javascript
 
 PAGE = MapPage(key="who_ruled", opening="1939-11-01", bounds=(13, 44, 33, 61), points=True)
@@ -27,7 +28,7 @@ def script():
 
 
 def run(**query):
-    app = AppTest.from_function(script, default_timeout=60)
+    app = AppTest.from_function(script, default_timeout=patience.SECONDS)
     for name, value in query.items():
         app.query_params[name] = value
     app.run()

@@ -10,6 +10,7 @@ import geodata
 from geodata import worksheet
 from geodata.words import long_date
 from geodata.worksheet import KINDS, LANDS, Wanted
+from tests import patience
 
 DAY = "1939-11-01"
 EVERY = Wanted(DAY, "poland", "7a", tuple(KINDS))
@@ -142,7 +143,7 @@ def app():
 
     from tests.test_pages import ROOT
 
-    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=90).run()
+    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=patience.SECONDS).run()
 
 
 class TestPage:
