@@ -56,6 +56,9 @@ def _export_options(export: argparse.ArgumentParser) -> None:
     export.add_argument("file", type=Path, help=".pdf .svg .png .html .geojson .gpkg or .csv")
     export.add_argument("--bounds", help="of a map: west,south,east,north in degrees")
     export.add_argument("--view", default="held", help="held, claimed, recognised or agreed")
+    export.add_argument(
+        "--names", default="official", help="of towns: official, today, or a language such as pl"
+    )
     export.add_argument("--title", default="Eastern Europe", help="set beside the date on paper")
     export.add_argument("--mono", action="store_true", help="on paper: hatching, no colours")
     export.add_argument("--today", action="store_true", help="in HTML: offer today's borders")
@@ -67,7 +70,8 @@ def _export(chosen) -> int:
     from .printing import PressError
 
     settings = {
-        key: getattr(chosen, key) for key in ("view", "title", "mono", "past_lines", "today")
+        key: getattr(chosen, key)
+        for key in ("view", "title", "mono", "past_lines", "today", "names")
     }
     if chosen.bounds:
         settings["bounds"] = chosen.bounds.split(",")

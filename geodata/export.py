@@ -37,10 +37,10 @@ def write_day(date: str | dt.date, path: Path, **settings) -> None:
         time control, which opens on that day and needs no network; ``.pdf``, ``.svg`` or
         ``.png``: the map of that day as a page of an atlas, A4.
     **settings
-        For maps: ``bounds`` (west, south, east, north, degrees)``, view, lines, past_lines``
-        as for :func:`geodata.map_at`; on paper also ``title`` and ``mono`` (black and white),
-        in HTML also ``start, end, page, points`` and ``today`` (offers today's borders). Settings
-        that the file has no use for are left aside, so that one set serves all.
+        For maps: ``bounds`` (west, south, east, north, degrees)``, view, lines, past_lines,
+        names`` as for :func:`geodata.map_at`; on paper also ``title`` and ``mono`` (black and
+        white), in HTML also ``start, end, page, points`` and ``today`` (offers today's borders).
+        Settings that the file has no use for are left aside, so that one set serves all.
 
     Raises
     ------

@@ -243,3 +243,16 @@ def test_the_chart_has_the_scale_of_the_slider(visit):
     held = visit.map.locator(".ha-areas-list").inner_text().split()
     assert "Latvia" not in held
     assert "Germany" in held
+
+
+def test_a_view_that_is_chosen_stands_in_the_address_and_the_map_stays(visit):
+    visit.open("?date=1940-08-06").wait_for_date("1940-08-06")
+    visit.map.locator("html").evaluate("root => { root.dataset.tagged = 'yes'; }")
+    visit.map.get_by_role("radio", name="Recognised").check()
+    visit.page.wait_for_url("**view=recognised*")
+    visit.map.get_by_role("combobox", name="Names").select_option("pl")
+    visit.page.wait_for_url("**names=pl*")
+    visit.map.get_by_role("radio", name="Held").check()
+    visit.page.wait_for_url(lambda url: "view=" not in url and "names=pl" in url)
+    assert visit.map.locator("html[data-tagged=yes]").count() == 1
+    assert visit.errors == []

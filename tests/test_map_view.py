@@ -257,6 +257,28 @@ class TestHearing:
         assert "test.command" not in state
         assert clock.st.query_params == {"date": "1939-11-01"}
 
+    def test_view_and_names_that_a_reader_chose_stand_in_the_address(self, monkeypatch):
+        heard = {"date": "1939-11-01", "serial": 4, "view": "claimed", "names": "pl", "today": True}
+        state = {"test.map": heard, "test.first_view": PAGE.view}
+        monkeypatch.setattr(clock.st, "session_state", state)
+        monkeypatch.setattr(clock.st, "query_params", {})
+        clock.Clock(PAGE).hear_map()
+        shown = {"view": "claimed", "names": "pl", "today": "1"}
+        assert clock.st.query_params == {"date": "1939-11-01", **shown}
+        assert state["test.first_view"] == PAGE.view, "the map would mount anew"
+        usual = {"date": "1939-11-01", "serial": 5, "view": PAGE.view, "names": "official"}
+        state["test.map"] = {**usual, "today": False}
+        clock.Clock(PAGE).hear_map()
+        assert clock.st.query_params == {"date": "1939-11-01"}
+
+    @pytest.mark.parametrize("bad", ["x", "", 7, None, ["held"], "<b>"])
+    def test_a_view_or_names_that_are_none_are_left_aside(self, bad, monkeypatch):
+        state = {"test.map": {"date": "1939-11-01", "serial": 4, "view": bad, "names": bad}}
+        monkeypatch.setattr(clock.st, "session_state", state)
+        monkeypatch.setattr(clock.st, "query_params", {})
+        clock.Clock(PAGE).hear_map()
+        assert clock.st.query_params == {"date": "1939-11-01"}
+
     def test_leaves_an_overtaken_report_aside(self, monkeypatch):
         state = {
             "test.map": {"date": "1939-11-01", "serial": 4},

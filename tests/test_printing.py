@@ -11,8 +11,10 @@ import shapely
 from PIL import Image
 
 import geodata
-from geodata import printing
+from geodata import files, printing
+from geodata.__main__ import main
 from geodata.borders import READINGS, VIEWS
+from geodata.cartography import NAMES, tables
 from geodata.printing import conic, legend, names, paint, plate, press, scene, sheet
 from geodata.printing.lettering import SERIF, Face, width, wrapped
 from geodata.printing.room import Block, spot
@@ -233,6 +235,34 @@ class TestPlaces:
         assert all(width(line, SERIF) * 3 <= 30 for line in lines)
 
 
+class TestNames:
+    @pytest.mark.parametrize("form", NAMES)
+    def test_towns_bear_those_of_the_screen(self, form):
+        """By the rule of the browser, for every town."""
+        wanted = scene.Scene(DAY, names=form)
+        told = {town.place: town.text for town in scene.towns(wanted)}
+        call = """Object.fromEntries(places.map((place) => [place.place, Atlas.chronology.placeName(
+            Atlas.chronology.readPlace(place), Atlas.days.parse(day), form)]))"""
+        places = tables.places(files.ROOT)
+        assert told == javascript(call, places=places, day=DAY, form=form)
+
+    def test_stand_on_the_sheet(self):
+        made = {
+            form: printing.compose(printing.Scene(DAY, (22, 48.5, 26, 51), names=form)).svg
+            for form in ("today", "pl")
+        }
+        assert "Lwów" in made["pl"]
+        assert "Lviv" not in made["pl"].replace("(today Lviv)", "")
+        assert "Lwów" not in made["today"]
+
+    def test_can_be_asked_for_on_the_command_line(self, tmp_path):
+        path = tmp_path / "day.svg"
+        bounds = ["--bounds", "22,48.5,26,51", "--names", "pl"]
+        assert main(["export", DAY, str(path), *bounds]) == 0
+        assert "Lwów" in path.read_text(encoding="utf-8")
+        assert main(["export", DAY, str(path), "--names", "xx"]) == 2
+
+
 class TestBadInput:
     @pytest.mark.parametrize(
         ("given", "told"),
@@ -243,6 +273,7 @@ class TestBadInput:
             ({"bounds": ("a", 1)}, "west, south, east, north"),
             ({"bounds": (0, 0, 90, 90)}, "within 5, 42, 45, 71"),
             ({"view": "wished"}, "held, claimed, recognised, agreed"),
+            ({"names": "xx"}, "official, today, de, pl"),
         ],
     )
     def test_is_told_in_a_sentence(self, given, told):

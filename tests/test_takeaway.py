@@ -47,6 +47,13 @@ def test_what_was_made_is_kept_and_no_more_than_a_few():
     assert takeaway._content.cache_info().maxsize == takeaway._KEPT
 
 
+def test_paper_has_the_view_and_the_names_that_the_page_shows(monkeypatch):
+    state = {"winter_war.view": "recognised", "winter_war.names": "fi"}
+    monkeypatch.setattr(takeaway.st, "session_state", state)
+    wanted = dict(takeaway.settings(PAGE, mono=False))
+    assert (wanted["view"], wanted["names"]) == ("recognised", "fi")
+
+
 def test_a_page_offers_nothing_heavy_until_it_is_asked(app, monkeypatch):
     def never(*_):
         raise AssertionError("a file was made that nobody asked for")

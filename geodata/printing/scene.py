@@ -7,7 +7,7 @@ import pandas as pd
 
 from ..atlas import state_at
 from ..borders import READINGS, VIEWS, borders_at, claimants_at
-from ..cartography import tables
+from ..cartography import NAMES, tables
 from ..chronology import as_day
 from ..files import ROOT, read_layer
 from ..spheres import spheres_at
@@ -34,12 +34,15 @@ class Scene:
         Whether lines that a later agreement has replaced are drawn too, faintly.
     mono : bool
         In black and white, with hatching instead of colour.
+    names : str
+        Which names towns bear: ``"official"`` on the day, ``"today"``, or those of a language,
+        such as ``"pl"``, where it has its own; of `geodata.cartography.NAMES`.
 
     Raises
     ------
     ValueError
-        When the date is none or outside the atlas, the view is another, or the bounds are
-        not west, south, east, north inside the window.
+        When the date is none or outside the atlas, the view or the names are others, or the
+        bounds are not west, south, east, north inside the window.
     """
 
     date: str
@@ -49,6 +52,7 @@ class Scene:
     lines: tuple[str, ...] | None = None
     past_lines: bool = False
     mono: bool = False
+    names: str = "official"
 
     def __post_init__(self):
         """Hold what was asked for to the atlas."""
@@ -56,6 +60,8 @@ class Scene:
         object.__setattr__(self, "bounds", box_in_window(self.bounds))
         if self.view not in VIEWS:
             raise ValueError(f"{self.view!r} is not one of {', '.join(VIEWS)}")
+        if self.names not in NAMES:
+            raise ValueError(f"{self.names!r} is not one of {', '.join(NAMES)}")
 
 
 def units(scene: Scene) -> list[SimpleNamespace]:
@@ -124,7 +130,7 @@ def bases(scene: Scene, holders: set[str]) -> list[dict]:
 
 
 def towns(scene: Scene) -> list[SimpleNamespace]:
-    """Towns with their official names of the day.
+    """Towns with the names that the scene wants.
 
     Parameters
     ----------
@@ -134,17 +140,26 @@ def towns(scene: Scene) -> list[SimpleNamespace]:
     Returns
     -------
     list of SimpleNamespace
-        ``place, text`` (official name of the day)``, today`` (today's, or None)``, lon, lat,
+        ``place, text`` (the name)``, today`` (today's, or None)``, lon, lat,
         rank``, the weightiest first.
     """
     found = []
     for place in tables.places(ROOT):
-        names = [
-            name["name"]
-            for name in place["names"]
-            if (name["from"] or "") <= scene.date and scene.date < (name["to"] or "9999")
-        ]
-        text = names[0] if names else place["name"]
         keys = ("place", "today", "lon", "lat", "rank")
+        text = _town_name(place, scene)
         found.append(SimpleNamespace(text=text, **{key: place[key] for key in keys}))
     return sorted(found, key=lambda town: town.rank)
+
+
+def _town_name(place: dict, scene: Scene) -> str:
+    """By the rule of ``placeName`` in ``cartography/js/chronology.js``."""
+    if scene.names == "today":
+        return place["today"] or place["name"]
+    if scene.names in place["forms"]:
+        return place["forms"][scene.names]
+    official = [
+        name["name"]
+        for name in place["names"]
+        if (name["from"] or "") <= scene.date and scene.date < (name["to"] or "9999")
+    ]
+    return official[0] if official else place["name"]

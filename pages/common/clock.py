@@ -120,6 +120,16 @@ class Clock:
         return self._get("first_view", None if self.page.tour else self.page.view)
 
     @property
+    def view(self) -> str | None:
+        """What the colours show now; none where a tour's station says so."""
+        return self._get("view", self.first_view)
+
+    @property
+    def names(self) -> str:
+        """Which names towns bear now."""
+        return self._get("names", self.first_names)
+
+    @property
     def ordered_station(self) -> int | None:
         """Number of the tour's station to which the last command sends the map."""
         return self._get("ordered_station")
@@ -170,6 +180,7 @@ class Clock:
         usual = None if self.page.tour else self.page.view
         known = view is None or view in VIEWS
         self._set("first_view", (view if known else None) or usual)
+        self._set("view", self.first_view)
         if not known:
             self._complain(f"The map has no view {quoted(view)}; it has {', '.join(VIEWS)}.")
 
@@ -215,6 +226,7 @@ class Clock:
     def _take_names(self, names: str) -> None:
         known = names in cartography.NAMES
         self._set("first_names", names if known else "official")
+        self._set("names", self.first_names)
         if not known:
             told = (
                 f"The map has no names in {quoted(names)}; it has {', '.join(cartography.NAMES)}."
@@ -258,6 +270,9 @@ class Clock:
         for name in ("present", "today"):
             if name in told:
                 self._set(name, told[name] is True)
+        for name, allowed in (("view", VIEWS), ("names", cartography.NAMES)):
+            if told.get(name) in allowed:
+                self._set(name, told[name])
         station = told.get("station")
         if self.page.tour and isinstance(station, int) and 1 <= station <= len(self.page.tour):
             self._set("station", station)
@@ -289,6 +304,10 @@ class Clock:
         _write("event" + self.page.side, None)
         _write("present", "1" if self._get("present") else None)
         _write("today" + self.page.side, "1" if self._get("today") else None)
+        if not station:
+            _write("view" + self.page.side, None if self.view == self.page.view else self.view)
+        if not self.page.link:  # two maps of a page share the names of its address
+            _write("names", None if self.names == "official" else self.names)
         if station:
             _write("station", str(self.station))
         self._set("address", self._asked())

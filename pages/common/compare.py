@@ -83,8 +83,8 @@ def _maps() -> None:
 
 
 def _plan(left: Clock, right: Clock) -> None:
-    """Where one side was opened on what was agreed: how far the other side's day fulfilled it."""
-    views = [left.first_view, right.first_view]
+    """Where one side shows what was agreed: how far the other side's day fulfilled it."""
+    views = [left.view, right.view]
     if sorted(views) != ["agreed", "held"]:
         return
     plan, fact = (left, right) if views[0] == "agreed" else (right, left)

@@ -137,10 +137,11 @@ def settings(page: MapPage, mono: bool) -> tuple:
     return (
         ("bounds", page.bounds),
         ("lines", page.lines),
-        ("view", page.view),
+        ("view", Clock(page).view or page.view),
         ("past_lines", page.past_lines),
         ("title", ATLAS if page.all_events else title),
         ("mono", mono),
+        ("names", Clock(page).names),
         ("start", page.start),
         ("end", page.end),
         ("page", None if page.all_events else page.key),
@@ -148,25 +149,25 @@ def settings(page: MapPage, mono: bool) -> tuple:
 
 
 def _make(page: MapPage, kind: Kind, mono: bool) -> None:
-    day = Clock(page).date
+    day, wanted = Clock(page).date, settings(page, mono)
     waits = " after another reader's file" if ONE.locked() else ""
     with st.status(f"Making the {kind.label} of {long_date(day)}{waits}") as status:
         try:
-            made(kind.ending, day, settings(page, mono))
+            made(kind.ending, day, wanted)
         except (PressError, ValueError) as error:
             st.write(str(error))
             status.update(label="The file could not be made", state="error", expanded=True)
             return
         status.update(label=f"The {kind.label} of {long_date(day)} is ready", state="complete")
-    st.session_state[f"{page.key}.take.made"] = (kind.label, day, mono)
+    st.session_state[f"{page.key}.take.made"] = (kind.label, day, mono, wanted)
 
 
 def _offer(page: MapPage, kind: Kind, mono: bool) -> None:
     """The last file, as long as it is the kind that is chosen."""
-    label, day, grey = st.session_state.get(f"{page.key}.take.made", (None, None, None))
+    label, day, grey, wanted = st.session_state.get(f"{page.key}.take.made", (None,) * 4)
     if (label, grey) != (kind.label, mono):
         return
-    content = made(kind.ending, day, settings(page, mono))
+    content = made(kind.ending, day, wanted)
     name = "-".join([page.key.replace("_", "-"), day, *(["black-and-white"] if mono else [])])
     st.download_button(
         f"Download {kind.label}, {long_date(day)} ({_size(content)})",

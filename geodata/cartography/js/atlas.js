@@ -95,7 +95,7 @@ Atlas.mount = (() => {
     if (tour) time.root.prepend(tour.root);
     const views = Atlas.views.create({
       view: now.view, agreements: now.agreements, hasLines: (data.objects.lines || []).length > 0,
-      onView: (view) => { now.view = view; render(); },
+      onView: (view) => { now.view = view; render(); reporter.tell({ view }, format(now.day)); },
       onAgreements: (on) => { now.agreements = on; render(); },
     });
     const today = config.today ? Atlas.today.create({
@@ -104,7 +104,7 @@ Atlas.mount = (() => {
       changed: (on) => { now.today = on; render(); reporter.tell({ today: on }, format(now.day)); },
     }) : null;
     if (today) views.append(today.root);
-    views.append(Atlas.names.create(now.names, (form) => { now.names = form; render(); }));
+    views.append(Atlas.names.create(now.names, (names_) => { now.names = names_; render(); reporter.tell({ names: names_ }, format(now.day)); }));
     const below = corner(map, "bottomright");
     corner(map, "topright").append(Atlas.present.opener(present));
 
