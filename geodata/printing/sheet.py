@@ -22,6 +22,7 @@ STRIP = 5.0  # for the scale bar under the map
 GAP = 5.0
 SMALL = 2.25  # mm, type of the foot
 SOURCE_LINES = 3
+SPARE = 0.97  # of the width, for lines of the foot in a stand-in face
 ACCENT = "#7b1e3a"
 LICENCE = (
     "The Pact Atlas. Land, borders and rivers: LGPL-3.0-or-later, made from GSHHG, World Data "
@@ -220,15 +221,14 @@ def _scale_bar(frame: Frame) -> str:
 
 
 def _foot(plate: Plate, wide: float, high: float) -> str:
-    room, ink = wide - 2 * MARGIN, "#5c5248"
-    cited = _sources(plate, room)
-    lines = [*cited, *wrapped(LICENCE, SANS, SMALL, room)]
-    out, y = "", high - MARGIN - (len(lines) - 1) * SMALL * 1.25
-    for number, line in enumerate(lines):
-        face = SERIF if number < len(cited) else SANS
-        out += _text(line, MARGIN, y, SMALL if face is SANS else SMALL * 1.06, face, ink)
-        y += SMALL * 1.25
-    return out
+    """Sources and licence, in the face whose stand-ins are no wider, so that they fit anywhere."""
+    room, ink, size = SPARE * (wide - 2 * MARGIN), "#5c5248", SMALL * 1.06
+    lines = [*_sources(plate, room), *wrapped(LICENCE, SERIF, size, room)]
+    y = high - MARGIN - (len(lines) - 1) * SMALL * 1.25
+    return "".join(
+        _text(line, MARGIN, y + number * SMALL * 1.25, size, SERIF, ink)
+        for number, line in enumerate(lines)
+    )
 
 
 def _sources(plate: Plate, room: float) -> list[str]:
