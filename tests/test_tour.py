@@ -223,7 +223,7 @@ class TestInTheBrowser:
         visit.page.keyboard.press("PageDown")
         visit.wait_for_date("1939-08-23")
         visit.map.get_by_text("The secret protocol", exact=True).first.wait_for()
-        assert visit.map.get_by_role("radio", name="Agreed").is_checked()
+        assert visit.map.get_by_role("radio", name="Agreed", include_hidden=True).is_checked()
         visit.page.wait_for_url("**station=6*")
         visit.page.keyboard.press("PageUp")
         visit.wait_for_date("1939-03-23")
