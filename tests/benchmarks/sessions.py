@@ -13,10 +13,11 @@ DAYS = ("1939-09-17", "1939-11-01", "1940-06-17", "1941-06-22")
 
 
 class Session:
-    """One reader: opens the map page and reports dates."""
+    """One reader: opens a map page, by its name in the address, and reports dates."""
 
-    def __init__(self, address: str):
+    def __init__(self, address: str, page: str = ""):
         self.address = f"ws{address[4:]}/_stcore/stream"
+        self.page = page
         self.component = self.fragment = None
         self.received = 0
 
@@ -28,6 +29,7 @@ class Session:
         )
         message = BackMsg()
         message.rerun_script.query_string = ""
+        message.rerun_script.page_name = self.page
         await self.wire.send(message.SerializeToString())
         await self._finished()
         return (time.perf_counter() - started) * 1000
