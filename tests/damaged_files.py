@@ -14,8 +14,6 @@ import json
 import sys
 from pathlib import Path
 
-from tests import patience
-
 GARBAGE = b"\xff\xfe\x00<b>garbage</b>\x9c" * 20
 MARKUP = "<img src=x onerror=alert(1)></script><b class=planted>*_`[planted](javascript:alert(1))"
 #: Columns that are words for the reader, not keys, dates or numbers.
@@ -71,7 +69,7 @@ def main() -> None:
     for (name, kind), cases in itertools.groupby(json.load(sys.stdin), lambda case: case[:2]):
         with spoilt(root, name, kind):
             forget(name, kind)
-            app = AppTest.from_file(str(root / "app.py"), default_timeout=patience.SECONDS)
+            app = AppTest.from_file(str(root / "app.py"), default_timeout=180)
             for _, _, page in cases:
                 app.switch_page(f"pages/{page}.py").run()
                 results.append([name, kind, page, told(app)])
