@@ -1,9 +1,10 @@
 """Places are found by any of their names, and the atlas knows where it is not certain."""
 
+import pandas as pd
 import pytest
 
 import geodata
-from geodata import gazetteer
+from geodata import files, gazetteer
 
 
 def found(text):
@@ -125,3 +126,25 @@ def test_a_point_that_is_none_is_refused(point):
         geodata.nearest_place(*point)
     with pytest.raises(ValueError, match="is not a number from"):
         geodata.borders_near(*point, "1939-11-01")
+
+
+def test_a_name_of_a_new_holder_begins_no_earlier_than_the_map_gives_it_the_land():
+    """Names follow who administers a place that day; none runs ahead of a change of its holder."""
+    control = files.read_table("control.csv", ("unit", "start_date", "controller"))
+    control = control.sort_values(["unit", "start_date"])
+    taken = control[control.groupby("unit").controller.transform(_changes).astype(bool)].groupby(
+        "unit"
+    )
+    dates = {unit: pd.to_datetime(own.start_date) for unit, own in taken}
+    early = []
+    for place in gazetteer.places().itertuples():
+        handed = dates.get(geodata.unit_at(place.lon, place.lat), pd.Series(dtype="datetime64[ns]"))
+        for name in gazetteer.place_names(place.place).itertuples():
+            ahead = (handed - pd.Timestamp(name.start_date)).dt.days
+            if name.start_date > geodata.FIRST_DAY.isoformat() and ahead.between(1, 31).any():
+                early.append((place.place, name.name, name.start_date))
+    assert early == []
+
+
+def _changes(holders):
+    return holders.ne(holders.shift()) & holders.shift().notna()

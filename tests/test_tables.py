@@ -301,7 +301,8 @@ def name_on(place, day):
         ("lwow", "1939-09-22", "Lvov"),
         ("kosice", "1938-11-10", "Kassa"),
         ("cluj", "1940-09-01", "Cluj"),
-        ("viipuri", "1940-03-13", "Vyborg"),
+        ("viipuri", "1940-03-25", "Viipuri"),
+        ("viipuri", "1940-03-26", "Vyborg"),
         ("danzig", "1939-08-31", "Danzig"),
     ],
 )
