@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.common import guard, look
+from pages.common.shell import guard, look
 
 HERE = Path(__file__).parent
 
@@ -15,7 +15,7 @@ def page(name: str, title: str, default: bool = False):
 
 
 with guard.told():
-    st.set_page_config(page_icon=HERE / "pages" / "common" / "icon.png", layout="wide")
+    st.set_page_config(page_icon=HERE / "pages" / "common" / "shell" / "icon.png", layout="wide")
 with guard.told():
     look.dress()
 chosen = st.navigation(

@@ -1,7 +1,7 @@
 """From bases to annexation in Estonia, Latvia and Lithuania."""
 
-from pages.common import story
-from pages.common.map_page import MapPage
+from pages.common.maps.map_page import MapPage
+from pages.common.themes import story
 
 story.show(
     MapPage(

@@ -1,5 +1,5 @@
 """Two days side by side."""
 
-from pages.common import compare
+from pages.common.classroom import compare
 
 compare.show()

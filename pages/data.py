@@ -1,6 +1,9 @@
 """About the data: method, accuracy, licences, downloads."""
 
-from pages.common import accuracy, downloads, entry, guard, prose
+from pages.common.downloads import downloads
+from pages.common.evidence import accuracy
+from pages.common.shell import entry, guard
+from pages.common.text import prose
 
 entry.through_app()
 text = prose.begin("data")

@@ -1,7 +1,7 @@
 """The whole story on one map."""
 
-from pages.common import start, story
-from pages.common.map_page import MapPage
+from pages.common.maps.map_page import MapPage
+from pages.common.themes import start, story
 
 story.show(
     MapPage(

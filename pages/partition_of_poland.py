@@ -1,7 +1,7 @@
 """September 1939 and the rule of two occupiers."""
 
-from pages.common import story
-from pages.common.map_page import MapPage
+from pages.common.maps.map_page import MapPage
+from pages.common.themes import story
 
 story.show(
     MapPage(

@@ -1,5 +1,5 @@
 """Questions drawn from the data, the same for a whole class."""
 
-from pages.common import quiz_page
+from pages.common.classroom import quiz_page
 
 quiz_page.show()

@@ -1,7 +1,7 @@
 """From 1933 to 23 August 1939."""
 
-from pages.common import story
-from pages.common.map_page import MapPage
+from pages.common.maps.map_page import MapPage
+from pages.common.themes import story
 
 story.show(
     MapPage(

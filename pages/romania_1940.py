@@ -1,7 +1,7 @@
 """How Romania lost a third of its land in one summer."""
 
-from pages.common import story
-from pages.common.map_page import MapPage
+from pages.common.maps.map_page import MapPage
+from pages.common.themes import story
 
 story.show(
     MapPage(

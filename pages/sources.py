@@ -1,7 +1,9 @@
 """The bibliography, to search and to take away."""
 
 import geodata
-from pages.common import bibliography, entry, guard, prose
+from pages.common.evidence import bibliography
+from pages.common.shell import entry, guard
+from pages.common.text import prose
 
 entry.through_app()
 text = prose.begin("sources")

@@ -1,7 +1,7 @@
 """What was agreed in secret, and what was then taken."""
 
-from pages.common import spheres, story
-from pages.common.map_page import MapPage
+from pages.common.maps.map_page import MapPage
+from pages.common.themes import spheres, story
 
 story.show(
     MapPage(

@@ -1,6 +1,8 @@
 """Lesson plans that are ready to use."""
 
-from pages.common import entry, guard, plans, prose
+from pages.common.classroom import plans
+from pages.common.shell import entry, guard
+from pages.common.text import prose
 
 entry.through_app()
 text = prose.begin("teachers")

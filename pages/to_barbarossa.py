@@ -1,7 +1,7 @@
 """From the summer of 1940 to the German attack."""
 
-from pages.common import story
-from pages.common.map_page import MapPage
+from pages.common.maps.map_page import MapPage
+from pages.common.themes import story
 
 story.show(
     MapPage(

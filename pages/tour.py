@@ -1,5 +1,5 @@
 """A guided tour in twenty stations, or the teacher's own."""
 
-from pages.common import tour
+from pages.common.classroom import tour
 
 tour.show()

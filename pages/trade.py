@@ -1,7 +1,9 @@
 """Trade in charts: by year, credits, deliveries."""
 
-from pages.common import charts, entry, prose, reading
-from pages.common.map_page import WHOLE_STORY
+from pages.common.evidence import charts
+from pages.common.maps.map_page import WHOLE_STORY
+from pages.common.shell import entry
+from pages.common.text import prose, reading
 
 entry.through_app()
 text = prose.begin("trade")

@@ -1,5 +1,5 @@
 """Every holder of any town, day by day."""
 
-from pages.common import place_page
+from pages.common.place import place_page
 
 place_page.show()

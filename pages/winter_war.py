@@ -1,7 +1,7 @@
 """The war of 1939-40 and the peace of Moscow."""
 
-from pages.common import story
-from pages.common.map_page import MapPage
+from pages.common.maps.map_page import MapPage
+from pages.common.themes import story
 
 story.show(
     MapPage(

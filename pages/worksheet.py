@@ -1,5 +1,5 @@
 """A blank map with tasks and answers, to print."""
 
-from pages.common import worksheet_page
+from pages.common.classroom import worksheet_page
 
 worksheet_page.show()

@@ -12,8 +12,9 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import geodata
-from pages.common import clock, dates, facts, wording
-from pages.common.map_page import MapPage
+from pages.common.maps import clock, facts
+from pages.common.maps.map_page import MapPage
+from pages.common.shell import dates, wording
 from tests import patience
 
 ROOT = Path(__file__).parent.parent

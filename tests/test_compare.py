@@ -8,7 +8,7 @@ from tests.javascript import javascript
 pytest.importorskip("streamlit")
 from streamlit.testing.v1 import AppTest
 
-from pages.common import compare
+from pages.common.classroom import compare
 from tests import patience
 
 

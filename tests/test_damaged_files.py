@@ -15,7 +15,7 @@ pytest.importorskip("streamlit")
 ROOT = Path(__file__).parent.parent
 SHIPPED = ("geodata/layers/*", "geodata/tables/*", "geodata/docs/*.md", "geodata/*.md",
            "geodata/datapackage.json", "geodata/cartography/*.json", "pages/text/*.md",
-           "pages/common/*.css", "pages/common/*.png")  # fmt: skip
+           "pages/common/shell/*.css", "pages/common/shell/*.png")  # fmt: skip
 FILES = sorted(p.relative_to(ROOT).as_posix() for each in SHIPPED for p in ROOT.glob(each))
 TABLES = "geodata/tables/*.csv"
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))

@@ -6,8 +6,9 @@ pytest.importorskip("streamlit")
 from streamlit.testing.v1 import AppTest
 
 import geodata
-from pages.common import assets, clock, dates, facts, wording
-from pages.common.map_page import MapPage
+from pages.common.maps import assets, clock, facts
+from pages.common.maps.map_page import MapPage
+from pages.common.shell import dates, wording
 from tests import patience
 
 PAGE = MapPage(key="test", opening="1939-09-01", bounds=(14, 48, 28, 56), end="1940-12-31")
@@ -41,8 +42,8 @@ def told(monkeypatch):
 
 
 def script():
-    from pages.common import map_view
-    from pages.common.map_page import MapPage
+    from pages.common.maps import map_view
+    from pages.common.maps.map_page import MapPage
 
     map_view.show(
         MapPage(key="test", opening="1939-09-01", bounds=(14, 48, 28, 56), end="1940-12-31")
@@ -310,8 +311,8 @@ def test_a_damaged_layer_is_named_and_the_page_lives(monkeypatch):
 
 def test_a_missing_text_is_named_and_the_page_lives():
     def page():
-        from pages.common import story
-        from pages.common.map_page import MapPage
+        from pages.common.maps.map_page import MapPage
+        from pages.common.themes import story
 
         story.show(MapPage(key="nowhere", opening="1939-09-01", bounds=(14, 48, 28, 56)))
 

@@ -10,8 +10,10 @@ pytest.importorskip("streamlit")
 from streamlit.testing.v1 import AppTest
 
 import geodata
-from pages.common import citations, pairs, reading, records, spheres, start, texts
-from pages.common.map_page import MapPage
+from pages.common.evidence import pairs
+from pages.common.maps.map_page import MapPage
+from pages.common.text import citations, reading, records, texts
+from pages.common.themes import spheres, start
 from tests import patience
 
 ROOT = Path(__file__).parent.parent

@@ -9,7 +9,7 @@ from tests.javascript import javascript
 pytest.importorskip("streamlit")
 from streamlit.testing.v1 import AppTest
 
-from pages.common.map_page import MapPage
+from pages.common.maps.map_page import MapPage
 from tests import patience
 
 SEEN = """(root) => {
@@ -51,8 +51,8 @@ class TestType:
 
 
 def script():
-    from pages.common import map_view
-    from pages.common.map_page import MapPage
+    from pages.common.maps import map_view
+    from pages.common.maps.map_page import MapPage
 
     map_view.show(MapPage(key="test", opening="1939-09-01", bounds=(14, 48, 28, 56)))
 
@@ -93,7 +93,7 @@ class TestAddress:
     def test_the_map_tells_when_it_begins_and_ends(self, monkeypatch):
         import streamlit as st
 
-        from pages.common.clock import Clock
+        from pages.common.maps.clock import Clock
 
         heard, query = {}, {"present": "1"}
         monkeypatch.setattr(st, "session_state", heard)

@@ -7,12 +7,12 @@ from streamlit.testing.v1 import AppTest
 
 from geodata import quiz
 from geodata.quiz import dice
-from pages.common import quiz_state
+from pages.common.classroom import quiz_state
 from tests import patience
 
 
 def script():
-    from pages.common import quiz_page
+    from pages.common.classroom import quiz_page
 
     quiz_page.show()
 

@@ -65,6 +65,6 @@ def test_the_map_can_fit_its_frame_to_the_window():
 
 
 def test_the_frame_is_a_neighbour_of_the_files_of_the_map():
-    """Script and data are linked as ``../pages.common.assets.atlas_assets/...``."""
+    """Script and data are linked as ``../pages.common.maps.assets.atlas_assets/...``."""
     name = streamlit_folium._component_func.name
     assert name == "streamlit_folium.st_folium", "the map's files have another address"

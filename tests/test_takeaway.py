@@ -9,8 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 import geodata
 from geodata.printing import PressError
-from pages.common import takeaway
-from pages.common.map_page import MapPage
+from pages.common.downloads import takeaway
+from pages.common.maps.map_page import MapPage
 from tests import patience
 from tests.test_pages import ROOT, opened
 
@@ -24,8 +24,8 @@ def app():
 
 def making():
     """The part of a page that a press of the button runs."""
-    from pages.common import takeaway
-    from pages.common.map_page import MapPage
+    from pages.common.downloads import takeaway
+    from pages.common.maps.map_page import MapPage
 
     page = MapPage(key="winter_war", opening="1939-12-20", bounds=(21.0, 59.0, 34.0, 70.3))
     takeaway._make(page, takeaway.KINDS[0], False)

@@ -12,7 +12,8 @@ from streamlit.testing.v1 import AppTest
 
 import geodata
 from geodata import quiz
-from pages.common import plans, texts
+from pages.common.classroom import plans
+from pages.common.text import texts
 from tests import patience
 
 ROOT = Path(__file__).parent.parent

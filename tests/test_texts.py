@@ -8,7 +8,7 @@ import pytest
 pytest.importorskip("streamlit")
 
 import geodata
-from pages.common import documents, records, texts
+from pages.common.text import documents, records, texts
 
 ROOT = Path(__file__).parent.parent
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"

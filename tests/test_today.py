@@ -88,7 +88,7 @@ class TestMap:
 
 def test_a_damaged_layer_costs_the_map_nothing(monkeypatch, tmp_path):
     pytest.importorskip("streamlit")
-    from pages.common import assets
+    from pages.common.maps import assets
 
     def damaged():
         raise geodata.DataError("today.geojson cannot be used")

@@ -9,7 +9,7 @@ from tests.javascript import javascript
 pytest.importorskip("streamlit")
 from streamlit.testing.v1 import AppTest
 
-from pages.common import stops
+from pages.common.classroom import stops
 from tests import patience
 
 

@@ -12,9 +12,10 @@ from streamlit.testing.v1 import AppTest
 import geodata
 from geodata import cartography
 from geodata.cartography import paint, swatch
-from pages.common import clock, place_clock, place_history
-from pages.common.map_page import MapPage
-from pages.common.place_clock import Chosen, PlaceClock
+from pages.common.maps import clock
+from pages.common.maps.map_page import MapPage
+from pages.common.place import place_clock, place_history
+from pages.common.place.place_clock import Chosen, PlaceClock
 from tests import patience
 from tests.javascript import javascript
 
@@ -22,7 +23,7 @@ PAGE = MapPage(key="who_ruled", opening="1939-11-01", bounds=(13, 44, 33, 61), p
 
 
 def script():
-    from pages.common import place_page
+    from pages.common.place import place_page
 
     place_page.show()
 

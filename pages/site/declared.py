@@ -4,8 +4,8 @@ import ast
 from pathlib import Path
 
 import geodata
-from pages.common import tour
-from pages.common.map_page import MapPage
+from pages.common.classroom import tour
+from pages.common.maps.map_page import MapPage
 
 PAGES = Path(__file__).parent.parent
 APP = PAGES.parent / "app.py"

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from geodata import cartography, files, package
-from pages.common.map_page import MapPage
+from pages.common.maps.map_page import MapPage
 
 from . import declared, words
 

@@ -7,8 +7,8 @@ from markdown_it import MarkdownIt
 
 import geodata
 from geodata.words import long_date
-from pages.common import citations, documents, records, texts
-from pages.common.map_page import MapPage
+from pages.common.maps.map_page import MapPage
+from pages.common.text import citations, documents, records, texts
 
 MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table")
 

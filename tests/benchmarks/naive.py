@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 import geodata
 from geodata import cartography
-from pages.common import assets
+from pages.common.maps import assets
 
 COLOURS = {"Germany": "#888888", "Soviet Union": "#cc4444", "Poland": "#ddaa88"}
 

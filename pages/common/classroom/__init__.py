@@ -1,0 +1,1 @@
+"""Pages for a class: tours, two days compared, quiz, worksheet, lesson plans."""

@@ -1,0 +1,1 @@
+"""What a reader can take away: a map, a day, the data."""

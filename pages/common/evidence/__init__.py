@@ -1,0 +1,1 @@
+"""Pages that show what the atlas rests on: trade, claims, sources, accuracy."""

@@ -1,0 +1,1 @@
+"""What every page has around it: entry, look, guard, address, days and wording."""

@@ -1,0 +1,35 @@
+"""What every page wears: the style sheets and the atlas's own fonts."""
+
+from pathlib import Path
+
+import streamlit as st
+
+import geodata
+from geodata import cartography
+
+from ..maps import assets
+
+HERE = Path(__file__).parent
+
+
+def dress() -> None:
+    """Give the page its mark, its style sheets and its fonts."""
+    st.logo(HERE / "logo.svg", size="large")
+    for sheet in ("page.css", "present.css"):
+        st.html(HERE / sheet)
+    try:
+        faces = cartography.font_faces(assets.served().page_prefix)
+    except geodata.DataError:
+        return  # the page says what is wrong; its headings fall back on another serif
+    st.html(f"<style>{faces}</style>")
+
+
+def name_tab(title: str) -> None:
+    """Write in the browser's tab what it shows.
+
+    Parameters
+    ----------
+    title : str
+        The page's title.
+    """
+    st.set_page_config(page_title=f"{title} \u2013 The Pact Atlas")

@@ -1,0 +1,1 @@
+"""The written text of a page: its Markdown, citations, documents and records."""

@@ -1,0 +1,134 @@
+"""Shows the texts of pages."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from ..maps.map_page import MapPage
+from ..shell import guard
+from . import documents, records, texts
+from .texts import Text
+
+MEASURE = 760  # pixels; about 90 signs to a line
+Pieces = dict[str, Callable[[], None]]
+
+
+def begin(name: str) -> Text:
+    """Read the text of a page and show its title.
+
+    Parameters
+    ----------
+    name : str
+        The page's name.
+
+    Returns
+    -------
+    Text
+        Without words if the file cannot be used, which is told; the page goes on.
+    """
+    text = Text(name.replace("_", " ").capitalize(), "", "")
+    with guard.told():
+        text = texts.read(name)
+    st.title(text.title, anchor=False)
+    return text
+
+
+def show(text: str, page: MapPage | None = None, pieces: Pieces | None = None) -> None:
+    """Show a text in a readable measure, with its documents and the page's own pieces.
+
+    Parameters
+    ----------
+    text : str
+        A text as it was written.
+    page : MapPage, optional
+        The map to which its days link.
+    pieces : dict, optional
+        What the page has to show between paragraphs, by name.
+
+    Raises
+    ------
+    TextError
+        If the text asks for a piece that does not exist.
+    """
+    words, *rest = texts.PIECE.split(text)
+    _paragraphs(words, page)
+    for kind, name, words in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
+        with guard.told():
+            _piece(kind, name, pieces or {})
+        _paragraphs(words, page)
+
+
+def _piece(kind: str, name: str, pieces: Pieces) -> None:
+    if kind:
+        with st.container(width=MEASURE):
+            documents.show(name)
+    elif name in pieces:
+        pieces[name]()
+    else:
+        raise texts.TextError(f"The page has nothing called {name!r}")
+
+
+def show_documents(text: str) -> None:
+    """Show the documents of a text and nothing else of it.
+
+    Parameters
+    ----------
+    text : str
+        A text as it was written.
+    """
+    for kind, name in texts.pieces_in(text):
+        if kind:
+            with guard.told():
+                documents.show(name)
+
+
+def _paragraphs(text: str, page: MapPage | None) -> None:
+    if not text.strip():
+        return
+    with st.container(width=MEASURE), guard.told():
+        st.markdown(texts.render(text, page), unsafe_allow_html=True)
+
+
+def show_lede(text: Text, page: MapPage | None = None) -> None:
+    """Show the opening sentences of a text.
+
+    Parameters
+    ----------
+    text : Text
+        The text.
+    page : MapPage, optional
+        The map to which its days link.
+    """
+    with st.container(width=MEASURE, key="lede"), guard.told():
+        st.markdown(texts.render(text.lede, page), unsafe_allow_html=True)
+
+
+def show_figures(text: str) -> None:
+    """List the figures of a text with who counted, and where it is told.
+
+    Parameters
+    ----------
+    text : str
+        A text as it was written.
+    """
+    names = texts.figures_in(text)
+    if not names:
+        return
+    with st.container(width=MEASURE, key="figures"), guard.told():
+        st.header("Figures on this page", anchor="figures")
+        st.markdown(records.figures_table(names))
+
+
+def show_sources(text: str) -> None:
+    """List the sources of a text.
+
+    Parameters
+    ----------
+    text : str
+        A text as it was written.
+    """
+    with st.container(width=MEASURE), guard.told():
+        listed = texts.sources_as_html(text)
+        if listed:
+            st.header("Sources", anchor="sources")
+            st.markdown(listed, unsafe_allow_html=True)

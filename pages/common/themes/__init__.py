@@ -1,0 +1,1 @@
+"""Pages that tell a story, and what stands on some of them."""
