@@ -1,4 +1,6 @@
-"""Take README's pictures from the running app: ``python .ci/pictures.py``.
+"""Take README's pictures, and the one that shared links show, from the running app.
+
+``python .ci/pictures.py``
 
 Needs the tests' requirements and Chromium.
 """
@@ -7,6 +9,9 @@ import stage
 
 PICTURES = {"partition": "partition_of_poland?date=1939-10-15"}
 SIZE = {"width": 1366, "height": 768}
+#: Shown where a link to the static site is shared; of the form that messengers cut pictures to.
+SHARED = "partition_of_poland?date=1939-10-15&present=1"
+SHARED_SIZE = {"width": 1200, "height": 630}
 
 
 def main() -> None:
@@ -17,6 +22,10 @@ def main() -> None:
             page.goto(f"{address}/{place}")
             stage.settle(page)
             page.screenshot(path=stage.ROOT / ".ci" / "pictures" / f"{name}.png")
+        page.set_viewport_size(SHARED_SIZE)
+        page.goto(f"{address}/{SHARED}")
+        stage.settle(page)
+        page.screenshot(path=stage.ROOT / "pages" / "site" / "preview.jpg", quality=80)
 
 
 if __name__ == "__main__":

@@ -2,10 +2,11 @@
 
 from pages.common.classroom import plans
 from pages.common.shell import entry, guard
-from pages.common.text import prose
+from pages.common.text import prose, texts
 
 entry.through_app()
 text = prose.begin("teachers")
+prose.show_contents(*texts.headings_in(text.body))
 prose.show_lede(text)
 prose.show(plans.living(text.body))
 with guard.told():

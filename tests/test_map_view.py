@@ -372,11 +372,14 @@ class TestWords:
 
 class TestTextBesideTheMap:
     def test_events_are_links_that_can_be_copied(self):
-        assert '<a href="?event=war">17 Sep 1939: A *title*</a>' in beside(run())
+        day = '<time datetime="1939-09-17">17 Sep 1939</time>'
+        link = f'<a class="dated" href="?event=war">{day} <span>A *title*</span></a>'
+        assert link in beside(run())
 
     def test_the_event_of_the_day_is_no_link(self):
         told = beside(run(date="1939-09-17"))
-        assert "<strong>17 September 1939: A *title*</strong>" in told
+        day = '<time datetime="1939-09-17">17 Sep 1939</time>'
+        assert f'<strong class="dated">{day} <span>A *title*</span></strong>' in told
         assert "?event=war" not in told
 
     def test_a_long_event_is_told_with_its_beginning(self):

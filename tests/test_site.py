@@ -64,6 +64,18 @@ def test_nothing_of_a_text_is_left_unread(site, name):
     assert "<h1>" in text
 
 
+def test_a_shared_link_has_words_and_a_picture(tmp_path):
+    export.write(tmp_path, "https://example.org/atlas/")
+    text = (tmp_path / "baltic_1940.html").read_text(encoding="utf-8")
+    told = dict(re.findall(r'<meta property="([^"]+)" content="([^"]*)">', text))
+    assert told["og:title"] == "The Baltic states, 1939-41"
+    assert len(told["og:description"]) > 40
+    assert not re.search(r"[<\[{]", told["og:description"])
+    assert told["og:url"] == "https://example.org/atlas/baltic_1940.html"
+    picture = told["og:image"].removeprefix("https://example.org/atlas/")
+    assert (tmp_path / picture).stat().st_size < 300_000  # more is not fetched by messengers
+
+
 def test_an_earlier_site_is_replaced(site):
     old = site / "assets" / "old.js"
     old.write_text("")

@@ -19,9 +19,13 @@ def main() -> int:
     """
     parser = argparse.ArgumentParser(prog="python -m pages.site", description=__doc__)
     parser.add_argument("folder", type=Path, help="where to write; made if it is not there")
-    folder = parser.parse_args().folder
+    parser.add_argument(
+        "--address", default="", help="where it will stand on the web; shared links have a picture"
+    )
+    asked = parser.parse_args()
+    folder = asked.folder
     try:
-        count = write(folder)
+        count = write(folder, asked.address)
     except (geodata.DataError, OSError) as error:
         print(error, file=sys.stderr)
         return 1

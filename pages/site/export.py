@@ -17,6 +17,8 @@ ASKS = {"who_ruled", "quiz", "worksheet", "compare", "teachers"}
 MORE = {"claims": words.claims, "sources": words.sources, "tour": words.stations}
 #: Pages whose text below the opening tells what only a server can do.
 OPENING_ONLY = {"tour"}
+ATLAS = "The Pact Atlas"
+PREVIEW = "preview.jpg"
 CHARTED = ("trade_annual", "trade_deliveries", "trade_credits")
 #: A map takes its day from its address, and what it loads from scripts: a page that is opened as
 #: a file may not fetch.
@@ -35,13 +37,16 @@ Atlas.today.load = (address) => new Promise((done, fail) => {
 """
 
 
-def write(folder: Path) -> int:
+def write(folder: Path, address: str = "") -> int:
     """Write the site.
 
     Parameters
     ----------
     folder : Path
         Where to; made if it is not there. Files of an earlier site are replaced.
+    address : str, optional
+        Where the site will stand on the web. Links to it that are shared then have a picture:
+        who reads them wants its whole address.
 
     Returns
     -------
@@ -67,7 +72,7 @@ def write(folder: Path) -> int:
         if page:
             made = _map(page, data, today)
             (folder / "maps" / f"{name}.html").write_text(made, encoding="utf-8")
-        made = _links(_page(name, page, titles), names)
+        made = _links(_page(name, page, titles, address), names)
         (folder / file_of(name)).write_text(made, encoding="utf-8")
     return len(titles)
 
@@ -97,7 +102,9 @@ def _assets(folder: Path) -> tuple[str, str]:
     parts = (cartography.script(), cartography.stylesheet(), data, today, *cartography.fonts())
     for asset in parts:
         (folder / asset.name).write_bytes(asset.content)
-    shutil.copy(HERE / "site.js", folder)
+    for name in ("site.js", PREVIEW):
+        shutil.copy(HERE / name, folder)
+    shutil.copy(HERE.parent / "common" / "shell" / "icon.png", folder)
     style = (HERE / "site.css").read_text(encoding="utf-8")
     (folder / "site.css").write_text(cartography.font_faces() + style, encoding="utf-8")
     return data.name, today.name
@@ -129,7 +136,7 @@ def _map(page: MapPage, data: str, today: str) -> str:
     return made.get_root().render().replace("</head>", f"<script>{DAY}</script>\n</head>", 1)
 
 
-def _page(name: str, page: MapPage | None, titles: dict[str, str]) -> str:
+def _page(name: str, page: MapPage | None, titles: dict[str, str], address: str) -> str:
     title, text = words.text(name, page, opening_only=name in OPENING_ONLY)
     parts = [f"<h1>{html.escape(title)}</h1>"]
     if page:
@@ -145,8 +152,29 @@ def _page(name: str, page: MapPage | None, titles: dict[str, str]) -> str:
     if name == "data":
         parts.append(_download_links())
     return PAGE.format(
-        title=html.escape(title), navigation=_navigation(name, titles), content="\n".join(parts)
+        title=html.escape(title),
+        preview=_preview(name, title, address),
+        navigation=_navigation(name, titles),
+        content="\n".join(parts),
     )
+
+
+def _preview(name: str, title: str, address: str) -> str:
+    """What is shown of a page where a link to it is shared (Open Graph)."""
+    opening = words.opening(name)
+    told = {"og:type": "website", "og:site_name": ATLAS, "og:title": title}
+    told["og:description"] = opening
+    if address:
+        base = address.rstrip("/")
+        told["og:url"] = f"{base}/{file_of(name)}"
+        told["og:image"] = f"{base}/assets/{PREVIEW}"
+        told["og:image:alt"] = "Map of Eastern Europe in the autumn of 1939"
+        told["twitter:card"] = "summary_large_image"
+    lines = [f'<meta name="description" content="{html.escape(opening)}">']
+    lines += [
+        f'<meta property="{key}" content="{html.escape(value)}">' for key, value in told.items()
+    ]
+    return "\n".join(lines)
 
 
 def _navigation(current: str, titles: dict[str, str]) -> str:
@@ -178,7 +206,9 @@ PAGE = """<!DOCTYPE html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
+<title>{title} \u2013 The Pact Atlas</title>
+{preview}
+<link rel="icon" href="assets/icon.png">
 <link rel="stylesheet" href="assets/site.css">
 <script src="assets/site.js" defer></script>
 </head>

@@ -1,6 +1,7 @@
 """Texts, claims and bibliography of the site as HTML."""
 
 import html
+import re
 
 import pandas as pd
 from markdown_it import MarkdownIt
@@ -53,6 +54,23 @@ def text(name: str, page: MapPage | None, opening_only: bool = False) -> tuple[s
     if sources:
         parts.append(f'<h2 id="sources">Sources</h2>{sources}')
     return found.title, "\n".join(parts)
+
+
+def opening(name: str) -> str:
+    """The opening sentences of a page without links or signs.
+
+    Parameters
+    ----------
+    name : str
+        The page's name.
+
+    Returns
+    -------
+    str
+        Plain text.
+    """
+    shown = re.sub(r"<[^>]+>", "", _markdown(texts.read(name).lede, None))
+    return html.unescape(" ".join(shown.split()))
 
 
 def _markdown(words: str, page: MapPage | None) -> str:

@@ -1,5 +1,7 @@
 """Two days side by side, and what is different between them."""
 
+import html
+
 import streamlit as st
 
 import geodata
@@ -58,11 +60,13 @@ def show() -> None:
 
 def _presets() -> None:
     links = [
-        f"[{name}](?date={day}&view={view}&date2={day2}&view2={view2})"
+        (name, f"?date={day}&view={view}&date2={day2}&view2={view2}")
         for name, day, view, day2, view2 in PRESETS
     ]
-    links.append("[{}]({})".format(*TODAY))
-    st.caption("Compare: " + " \u00b7 ".join(links))
+    told = "".join(
+        f'<a href="{html.escape(link)}">{html.escape(name)}</a>' for name, link in [*links, TODAY]
+    )
+    st.html(f'<nav class="presets" aria-label="Ready comparisons">{told}</nav>')
 
 
 @st.fragment

@@ -26,7 +26,7 @@ def show(page: MapPage, clock: Clock) -> None:
     if station.text:
         st.markdown(plain(station.text))
         st.caption(plain(geodata.cite(station.source)))
-    with st.container(gap=None):
+    with st.container(key="stations", gap=None):
         for number, stop in enumerate(page.tour, 1):
             name = f": {stop.title}" if stop.title else ""
             words = plain(f"{number}. {short_date(stop.date)}{name}")

@@ -7,6 +7,16 @@ from geodata import export, package
 
 from ..text.prose import MEASURE
 
+#: Parts of the page in their order.
+HEADINGS = (
+    "Downloads",
+    "Accuracy of the lines",
+    "Areas, measured and published",
+    "Borders by how they were made",
+    "Joins, and what the browser loads",
+    "Errata",
+    "Licences",
+)
 FILES = {
     "GeoJSON": (".geojson", "application/geo+json"),
     "GeoPackage": (".gpkg", "application/geopackage+sqlite3"),
@@ -61,7 +71,7 @@ def show_accuracy() -> None:
     table = package.accuracy()
     whole = table[table["line"] == "all"]
     with st.container(width=MEASURE):
-        st.header("Accuracy of the lines", anchor="accuracy")
+        st.header("Accuracy of the lines")
         st.markdown(
             "Distances of points one kilometre apart. Rivers and surviving borders are measured "
             "against an independent source. Much of Poland's vanished borders was read off the "

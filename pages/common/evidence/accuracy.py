@@ -46,7 +46,7 @@ def _cite(text: str) -> str:
 
 def show_areas() -> None:
     """Show areas of the atlas against published ones."""
-    st.header("Areas, measured and published", anchor=False)
+    st.header("Areas, measured and published")
     with st.container(width=MEASURE):
         st.markdown(
             "Areas are taken in an equal-area projection. Lakes count as land, lagoons open to "
@@ -78,7 +78,7 @@ def show_areas() -> None:
 
 def show_precision() -> None:
     """Show how many kilometres of border are known how well."""
-    st.header("Borders by how they were made", anchor=False)
+    st.header("Borders by how they were made")
     table = _precision()
     table = table.assign(known=pd.cut(table["precision_km"], EDGES, labels=CLASSES))
     lengths = table.pivot_table(
@@ -98,7 +98,7 @@ def show_joins() -> None:
     """Show that lines which must coincide do, and how much the browser has to load."""
     table, weight = _delivery()
     with st.container(width=MEASURE):
-        st.header("Joins, and what the browser loads", anchor=False)
+        st.header("Joins, and what the browser loads")
         st.markdown(
             "Borders that follow a river run exactly along the river on the map, and the lines of "
             "agreements exactly along the borders they made. The units leave no gap and no "
@@ -120,5 +120,5 @@ def show_licences() -> None:
     """Show the terms for each layer."""
     whole = files.read_text(files.ROOT / "LICENCES.md")
     with st.container(width=MEASURE):
-        st.header("Licences", anchor=False)
+        st.header("Licences")
         st.markdown(whole.split("\n", 1)[1])

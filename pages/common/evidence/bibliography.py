@@ -139,11 +139,11 @@ def show(entries: dict[str, dict]) -> None:
         items = [entry for entry in entries.values() if _kind(entry) == kind]
         if not items:
             continue
-        st.header(kind, anchor=False)
+        st.header(kind, anchor=texts.anchor(kind))
         items.sort(key=by_time if kind == FIRST else citations.by_name)
         lines = "".join(
-            f"<li>{citations.full(entry)} <code>{html.escape(entry['id'])}</code>"
-            f"<br><small>{html.escape(used.get(entry['id'], OTHERWISE))}</small></li>"
+            f"<li>{citations.full(entry)}<br><small><code>{html.escape(entry['id'])}</code> "
+            f"{html.escape(used.get(entry['id'], OTHERWISE))}</small></li>"
             for entry in items
         )
         with st.container(width=MEASURE):

@@ -8,7 +8,7 @@ from geodata.words import long_date
 from ..maps.clock import read_point
 from ..shell import guard
 from ..shell.wording import plain
-from ..text import prose, records
+from ..text import prose, records, texts
 from ..text.prose import MEASURE
 from ..text.texts import Text
 from . import pairs
@@ -36,6 +36,7 @@ def show(text: Text) -> None:
     text : Text
         What is said about them.
     """
+    prose.show_contents(*texts.headings_in(text.body))
     prose.show_lede(text)
     prose.show(text.body, pieces={"halves": pairs.show_halves, "attack": pairs.show_attack})
     with guard.told():

@@ -71,12 +71,16 @@ def _events(page: MapPage, day: str) -> str:
 def _event(page: MapPage, event: dict, day: str) -> str:
     """An event in words, with a link to its day if the page's map has that day."""
     title, date = html.escape(event["title"]), event["date"]
+    if not event["near"] and date != day:
+        words, kind = f"{title}, since {long_date(date)}", ""
+    else:
+        words = f'<time datetime="{date}">{short_date(date)}</time> <span>{title}</span>'
+        kind = ' class="dated"'
     if date == day:
-        return f"<strong>{long_date(day)}: {title}</strong>"
-    words = f"{short_date(date)}: {title}" if event["near"] else f"{title}, since {long_date(date)}"
+        return f"<strong{kind}>{words}</strong>"
     if not page.start <= date <= page.end:
-        return words
-    return f'<a href="?event={quote(event["event"])}">{words}</a>'
+        return f"<span{kind}>{words}</span>"
+    return f'<a{kind} href="?event={quote(event["event"])}">{words}</a>'
 
 
 def _gap(one: str, other: str) -> int:

@@ -40,7 +40,9 @@ def _map_and_text(page: MapPage) -> None:
         if clock.complaint:
             st.warning(wording.plain(clock.complaint))
         clear_for_presenting(clock)
-    left, right = st.columns([0.76, 0.24], gap="small")
+    # Its style lets the text have a readable measure, and the map all the rest.
+    with st.container(key="spread"):
+        left, right = st.columns([0.76, 0.24], gap="small")
     # Its style holds the map's place and says that it is on its way.
     with left, st.container(key="map-plate"), guard.told():
         show_map(page, clock)

@@ -74,7 +74,7 @@ def _search(clock: PlaceClock) -> None:
         st.form_submit_button(
             "Search", type="primary", on_click=lambda: clock.search(st.session_state.get(field, ""))
         )
-    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+    with st.container(key="examples", horizontal=True, gap="small", vertical_alignment="center"):
         st.caption("For instance:", width="content")
         for place, name in EXAMPLES.items():
             _town_button(clock, "example", place, name)

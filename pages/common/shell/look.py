@@ -24,6 +24,18 @@ def dress() -> None:
     st.html(f"<style>{faces}</style>")
 
 
+def mark_section(number: int) -> None:
+    """Mark in the navigation the section of the page that is shown.
+
+    Parameters
+    ----------
+    number : int
+        Its place among the parts of the navigation, from 1.
+    """
+    part = f"[data-testid='stTopNav'] > :nth-child({number}) [data-testid='stTopNavSection']"
+    st.html(f"<style>{part} {{ font-weight: 600; box-shadow: inset 0 -2px var(--accent) }}</style>")
+
+
 def name_tab(title: str) -> None:
     """Write in the browser's tab what it shows.
 

@@ -1,5 +1,6 @@
 """Shows the texts of pages."""
 
+import html
 from collections.abc import Callable
 
 import streamlit as st
@@ -9,7 +10,7 @@ from ..shell import guard
 from . import documents, records, texts
 from .texts import Text
 
-MEASURE = 760  # pixels; about 90 signs to a line
+MEASURE = 640  # pixels; of tables and charts, while words keep to 75 signs by the style sheet
 Pieces = dict[str, Callable[[], None]]
 
 
@@ -31,6 +32,21 @@ def begin(name: str) -> Text:
         text = texts.read(name)
     st.title(text.title, anchor=False)
     return text
+
+
+def show_contents(*headings: str) -> None:
+    """List the parts of a long page, beside its opening where there is room.
+
+    Parameters
+    ----------
+    *headings : str
+        As they stand on the page; Streamlit makes their anchors of the same words.
+    """
+    links = "".join(
+        f'<a href="#{texts.anchor(heading)}" target="_self">{html.escape(heading)}</a>'
+        for heading in headings
+    )
+    st.html(f'<nav class="contents" aria-label="On this page"><b>On this page</b>{links}</nav>')
 
 
 def show(text: str, page: MapPage | None = None, pieces: Pieces | None = None) -> None:

@@ -22,6 +22,8 @@ FOLDER = Path(__file__).parent.parent.parent / "text"
 _CITED = re.compile(r"\[(@[^\]]+)\]")
 _DAY = re.compile(r"\{(\d{4}-\d{2}-\d{2})(?:\|([^}]+))?\}")
 _FIGURE = re.compile(r"\{#([a-z0-9-]+)\}")
+_HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
+_WORD = re.compile(r"[^\W_]+")
 PIECE = re.compile(r"^\[\[(?:(document) )?([a-z0-9-]+)\]\]$", re.MULTILINE)
 
 
@@ -72,6 +74,38 @@ def read(name: str) -> Text:
             f"{name}.md cannot be used. Restore it with: git checkout -- pages/text/{name}.md"
         ) from error
     return Text(title.removeprefix("# "), lede, body)
+
+
+def headings_in(text: str) -> list[str]:
+    """List the headings of a text.
+
+    Parameters
+    ----------
+    text : str
+        A text as it was written.
+
+    Returns
+    -------
+    list of str
+        Those of the first rank, in order.
+    """
+    return _HEADING.findall(text)
+
+
+def anchor(heading: str) -> str:
+    """Name the anchor that Streamlit gives a heading.
+
+    Parameters
+    ----------
+    heading : str
+        Its words.
+
+    Returns
+    -------
+    str
+        For instance ``"how-to-cite"``.
+    """
+    return "-".join(_WORD.findall(heading.lower()))
 
 
 def cited_keys(text: str) -> list[str]:
