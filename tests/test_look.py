@@ -104,3 +104,39 @@ def test_names_are_placed_by_the_widths_that_they_have(visit):
         }"""
     )
     assert given - drawn == pytest.approx(8, abs=2)
+
+
+#: How many signs of running English fit into the width of a node, in its own letters.
+SIGNS = """node => {
+    const words = "The Soviet Union and Germany drew a line through the land between them. ";
+    const probe = document.createElement("span");
+    Object.assign(probe.style, { position: "absolute", whiteSpace: "pre" });
+    probe.textContent = words.repeat(4);
+    node.append(probe);
+    const signs = node.clientWidth / (probe.getBoundingClientRect().width / probe.textContent.length);
+    probe.remove();
+    return signs;
+}"""
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)])
+def test_words_keep_a_readable_measure_and_the_map_is_the_largest_thing(visit, size):
+    visit.page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
+    visit.open("winter_war").map.locator(".ha-ready").wait_for(timeout=patience.MILLISECONDS)
+    text = visit.page.locator(".st-key-part-0 [data-testid='stMarkdown'] p").first
+    assert 45 <= text.evaluate(SIGNS) <= 82
+    beside = visit.page.locator(".day-text")
+    assert 45 <= beside.evaluate(SIGNS) <= 82
+    frame = visit.page.locator("iframe[title*='st_folium']").bounding_box()
+    assert frame["width"] > 2 * beside.bounding_box()["width"]
+    assert frame["y"] + frame["height"] <= size[1]
+
+
+@pytest.mark.parametrize("name", ["data", "teachers", "sources", "claims"])
+def test_the_contents_of_a_long_page_lead_to_its_parts(visit, name):
+    visit.open(name)
+    links = visit.page.locator(".contents a")
+    links.first.wait_for(timeout=patience.MILLISECONDS)
+    for anchor in links.evaluate_all("nodes => nodes.map((node) => node.hash.slice(1))"):
+        part = visit.page.locator(f"[id='{anchor}']")
+        part.wait_for(state="attached", timeout=patience.MILLISECONDS)

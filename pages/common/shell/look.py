@@ -10,13 +10,15 @@ from geodata import cartography
 from ..maps import assets
 
 HERE = Path(__file__).parent
+#: Style sheets in the order in which they are read; each says in its first line what it holds.
+SHEETS = ("frame", "text", "controls", "beside", "place", "present", "print")
 
 
 def dress() -> None:
     """Give the page its mark, its style sheets and its fonts."""
     st.logo(HERE / "logo.svg", size="large")
-    for sheet in ("page.css", "present.css"):
-        st.html(HERE / sheet)
+    sheets = "\n".join((HERE / "styles" / f"{sheet}.css").read_text("utf-8") for sheet in SHEETS)
+    st.html(f"<style>{sheets}</style>")
     try:
         faces = cartography.font_faces(assets.served().page_prefix)
     except geodata.DataError:
