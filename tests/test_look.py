@@ -113,9 +113,9 @@ SIGNS = """node => {
     Object.assign(probe.style, { position: "absolute", whiteSpace: "pre" });
     probe.textContent = words.repeat(4);
     node.append(probe);
-    const signs = node.clientWidth / (probe.getBoundingClientRect().width / probe.textContent.length);
+    const wide = probe.getBoundingClientRect().width / probe.textContent.length;
     probe.remove();
-    return signs;
+    return node.clientWidth / wide;
 }"""
 
 
