@@ -41,9 +41,11 @@ def style() -> dict:
 
 
 def fill_of(power: str) -> str:
-    """Colour of a power."""
+    """Colour of a power; states beside the theatre have a few neutral ones in turn."""
     powers = style()["powers"]
-    return powers.get(power, powers["default"])["fill"]
+    if power in powers:
+        return powers[power]["fill"]
+    return style()["bystanders"].get(power, powers["default"]["fill"])
 
 
 def paint_of(row, view: str) -> Paint:

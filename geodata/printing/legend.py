@@ -122,17 +122,21 @@ def _precisions(plate: Plate) -> list[Entry]:
 def _holders(wanted: Scene, plate: Plate) -> list[Entry]:
     """Powers by their colours, then what the stripes say of a footing."""
     powers: dict[str, float] = {}
+    fills: dict[str, list[Paint]] = {}
     footings: dict[str, dict[Paint, float]] = {}
     for row, area, paint in plate.seen:
         owners = [row.sovereign, row.controller] if paint.pattern else [holder(row, wanted.view)]
         for power in owners:
             name = power if power in style()["powers"] else "other states"
             powers[name] = powers.get(name, 0) + area
+            own = Paint(fill_of(power))
+            if own not in fills.setdefault(name, []):
+                fills[name].append(own)
         if paint.pattern:
             book = footings.setdefault(row.status, {})
             book[paint] = book.get(paint, 0) + area
     order = sorted(powers, key=lambda name: (name == "other states", -powers[name]))
-    told = [Entry(name, (Paint(fill_of(name)),)) for name in order]
+    told = [Entry(name, tuple(fills[name][:EXAMPLES])) for name in order]
     if footings:
         note = "Stripes: the holder\u2019s colour laid over the owner\u2019s."
         told.append(Entry(note, note=True))

@@ -27,17 +27,23 @@ def paint_of(row, view: str, mono: bool = False) -> Paint:
 
 
 def _mono(row, view: str) -> Paint:
-    """A power by its own hatching: dense on its own land, open on land that it only holds."""
+    """A power by its own hatching: dense on its own land, open on land that it only holds.
+
+    Faint on land in which it had only stressed an interest.
+    """
     if view == "agreed":
         own = row.sovereign == row.controller and row.controller in style()["agreed"]["powers"]
         power, full = (row.sphere, False) if row.sphere else (row.controller if own else "", True)
     else:
         power = holder(row, view)
         full = view != "held" or row.controller == row.sovereign
-    rule = on_paper()["powers"].get(power) or on_paper()["powers"]["default"]
+    grey = on_paper()["bystanders"].get(power, on_paper()["powers"]["default"]["fill"])
+    rule = on_paper()["powers"].get(power, {"fill": grey})
     if "pattern" not in rule:
         return Paint(rule["fill"])
-    return Paint(rule["fill"], on_paper()["ink"], rule["pattern"] + ("" if full else "-open"))
+    faint = view == "agreed" and row.sphere_kind == "interest"
+    density = "-faint" if faint else "" if full else "-open"
+    return Paint(rule["fill"], on_paper()["ink"], rule["pattern"] + density)
 
 
 def pattern_rule(name: str) -> dict:
@@ -45,8 +51,9 @@ def pattern_rule(name: str) -> dict:
     known = {**style()["patterns"], **on_paper()["patterns"]}
     if name in known:
         return known[name]
-    rule = known[name.removesuffix("-open")]
-    return {**rule, "period": rule["period"] * on_paper()["open"]}
+    plain, _, density = name.rpartition("-")
+    rule = known[plain]
+    return {**rule, "period": rule["period"] * on_paper()[density]}
 
 
 @dataclass(frozen=True)

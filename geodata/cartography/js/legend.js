@@ -5,7 +5,7 @@ globalThis.Atlas ??= {};
 Atlas.legend = (() => {
   const { make } = Atlas.dom;
   const { swatch, stroke } = Atlas.patterns;
-  const EXAMPLES = 3; // swatches of one status
+  const EXAMPLES = 3; // swatches of one status, or of the states beside the theatre
   const SHORT = 13; // letters of a power that finds room in half the width
 
   /**
@@ -41,17 +41,20 @@ Atlas.legend = (() => {
       const owners = paint.pattern ? [row.sovereign, row.controller] : [Atlas.chronology.holder(row, view)];
       for (const power of owners) {
         const label = style.powers[power] ? power : "other states";
-        count(powers, label, { paint: { base: Atlas.paint.powerFill(style, power), pattern: null }, label }, size);
+        const base = Atlas.paint.powerFill(style, power);
+        count(powers, label, { paints: new Map(), label }, size);
+        count(powers.get(label).paints, base, { paint: { base, pattern: null } }, size);
       }
       if (!paint.pattern) continue;
       count(statuses, row.status, { paints: new Map(), label: style.statuses[row.status].label }, size);
       count(statuses.get(row.status).paints, paint.id, { paint }, size);
     }
     const bySize = (book) => [...book.values()].sort((a, b) => b.size - a.size);
+    const examples = ({ paints, label }) => ({ paints: bySize(paints).slice(0, EXAMPLES).map(({ paint }) => paint), label });
     return {
       powers: bySize(powers).sort((a, b) => (a.label === "other states") - (b.label === "other states"))
-        .map(({ paint, label }) => ({ paint, label })),
-      statuses: bySize(statuses).map(({ paints, label }) => ({ paints: bySize(paints).slice(0, EXAMPLES).map(({ paint }) => paint), label })),
+        .map(examples),
+      statuses: bySize(statuses).map(examples),
     };
   }
 
@@ -63,7 +66,7 @@ Atlas.legend = (() => {
       if (!style.agreed.powers.includes(power)) continue;
       const rule = agreed ? style.agreed[agreed.kind] : style.agreed.own;
       const label = rule.replace("{adjective}", style.powers[power].adjective).replace("{power}", power);
-      if (!found.has(label)) found.set(label, { paint: Atlas.paint.unitPaint(row, "agreed", style, agreed), label });
+      if (!found.has(label)) found.set(label, { paints: [Atlas.paint.unitPaint(row, "agreed", style, agreed)], label });
     }
     const rank = ({ label }) => (style.agreed.powers.includes(label) ? 0 : 1);
     return { powers: [...found.values()].sort((a, b) => rank(a) - rank(b) || a.label.localeCompare(b.label)), statuses: [] };
@@ -104,7 +107,7 @@ Atlas.legend = (() => {
     const parts = [list("ha-legend-heroes", [
       ...content.lines.map((line) => [stroke(line.stroke), line.label]),
       ...content.bases.map((label) => [make("span", "ha-base ha-base-key"), label]),
-    ]), list("ha-legend-powers", content.powers.map(({ paint, label }) => [swatch(book.fill(paint), edge, 18), label]))];
+    ]), list("ha-legend-powers", content.powers.map(({ paints, label }) => [paints.map((paint) => swatch(book.fill(paint), edge, 18)), label]))];
     if (content.statuses.length) {
       parts.push(make("p", "ha-legend-note", "Striped land: the ruler\u2019s colour over the owner\u2019s"));
       parts.push(list("", content.statuses.map(({ paints, label }) => [paints.map((paint) => swatch(book.fill(paint), edge, 18)), label])));

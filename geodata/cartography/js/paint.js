@@ -3,8 +3,9 @@
 globalThis.Atlas ??= {};
 
 Atlas.paint = (() => {
+  /** Colour of a power; states beside the theatre have a few neutral ones in turn, so that neighbours differ. */
   function powerFill(style, power) {
-    return (style.powers[power] || style.powers.default).fill;
+    return style.powers[power]?.fill || style.bystanders[power] || style.powers.default.fill;
   }
 
   /**

@@ -7,6 +7,7 @@ import shapely
 import streamlit as st
 
 import geodata
+from geodata.cartography import paint
 
 from ..text.prose import MEASURE
 
@@ -15,11 +16,6 @@ PROJECTION = "+proj=laea +lat_0=52.2 +lon_0=21.6 +units=m"
 #: Land shown (west, south, east, north), metres, the same in every small map.
 WINDOW = (-490_000, -420_000, 490_000, 420_000)
 TOLERANCE = 2500  # metres; a small map shows no more
-COLOURS = {
-    "German side": "#8c9aa8",
-    "Soviet side": "#d99687",
-    "other land": "#e9e2cd",
-}
 #: Words on the small maps: name, longitude, latitude.
 WORDS = (
     ("Warsaw", 21.0, 52.25),
@@ -124,8 +120,13 @@ def _words() -> pd.DataFrame:
 
 def _map(land: gpd.GeoDataFrame, line: gpd.GeoDataFrame | None, title: str, told: str) -> alt.Chart:
     """One small map; ``told`` is its description for those who cannot see it."""
-    scale = alt.Scale(domain=list(COLOURS), range=list(COLOURS.values()))
-    legend = alt.Legend(title=None, orient="bottom", values=list(COLOURS)[:2], symbolType="square")
+    colours = {
+        "German side": paint.fill_of("Germany"),
+        "Soviet side": paint.fill_of("Soviet Union"),
+        "other land": paint.style()["land"],
+    }
+    scale = alt.Scale(domain=list(colours), range=list(colours.values()))
+    legend = alt.Legend(title=None, orient="bottom", values=list(colours)[:2], symbolType="square")
     shapes = (
         alt.Chart(_features(land))
         .mark_geoshape(aria=False, stroke=INK, strokeWidth=0.8)
