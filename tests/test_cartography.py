@@ -481,7 +481,7 @@ class TestPaint:
 
 class TestTopology:
     def test_decodes_arcs_in_both_directions(self):
-        objects = javascript("Atlas.topology.decode(topology)", topology=toy_topology())
+        objects = javascript("Atlas.topology.decode(topology).objects", topology=toy_topology())
         left, right = (unit["coordinates"][0][0] for unit in objects["units"])
         assert left[0] == left[-1] == [21, 50]
         assert right[0] == right[-1]

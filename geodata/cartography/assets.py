@@ -21,7 +21,7 @@ SCRIPTS = (
     "fonts", "days", "stretches", "topology", "chronology",
     "paint", "projection", "labels", "lettering",
     "player", "keyboard",
-    "dom", "patterns", "layers",
+    "dom", "patterns", "sheet", "layers",
     "line_labels", "water_labels", "town_labels", "label_layer",
     "emphasis", "caption", "time_control",
     "names",

@@ -21,13 +21,13 @@ Atlas.mount = (() => {
 
   /** The bundle in the form that the rest works on. */
   function prepare(bundle, config) {
-    const objects = Atlas.topology.decode(bundle.topology);
+    const { objects, arcs } = Atlas.topology.decode(bundle.topology);
     const wanted = config.lines;
     if (wanted) objects.lines = (objects.lines || []).filter((line) => wanted.includes(line.properties.line));
     const first = clamp(parse(config.start || bundle.window.start), parse(bundle.window.start), parse(bundle.window.end));
     const last = clamp(parse(config.end || bundle.window.end), first, parse(bundle.window.end));
     return {
-      objects, first, last,
+      objects, arcs, first, last,
       window: bundle.window,
       waters: bundle.waters || [],
       style: { ...bundle.style, powers: bundle.powers },
@@ -100,7 +100,7 @@ Atlas.mount = (() => {
     });
     const today = config.today ? Atlas.today.create({
       source: config.today,
-      put: (latlngs) => draw.putToday(map, drawn, latlngs, style.today),
+      put: (lines) => draw.putToday(drawn, lines, style.today),
       changed: (on) => { now.today = on; render(); reporter.tell({ today: on }, format(now.day)); },
     }) : null;
     if (today) views.append(today.root);
@@ -153,7 +153,7 @@ Atlas.mount = (() => {
     map.invalidateSize({ animate: false });
     Atlas.frame.setUpMap(map, data.window.bbox);
     setHome();
-    const drawn = draw.create(map, data.objects, data.window, style);
+    const drawn = draw.create(map, data, data.window, style);
     record.lines = drawn.lines;
     const names = Atlas.labelLayer.create(map, data.objects, data, style);
     const emphasis = Atlas.emphasis.create(map, drawn.units, config.at);

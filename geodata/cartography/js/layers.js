@@ -4,73 +4,102 @@ globalThis.Atlas ??= {};
 
 Atlas.layers = (() => {
   const { element } = Atlas.patterns;
-  const latlng = ([lon, lat]) => [lat, lon];
 
-  /** Leaflet's nesting of coordinates, [lat, lon], for lines (depth 1) and polygons (depth 2). */
-  function flip(coordinates, depth) {
-    return coordinates.map((part) => (depth === 1 ? part.map(latlng) : part.map((ring) => ring.map(latlng))));
-  }
-
-  /** All layers of a map. `window_` is the bundle's window, `objects` its decoded topology. */
-  function create(map, objects, window_, style) {
+  /** All layers of a map. `window_` is the bundle's window, `objects` and `arcs` its decoded topology. */
+  function create(map, { objects, arcs }, window_, style) {
     const pane = map.createPane("atlas");
     pane.style.zIndex = 300;
     // Half a map of margin all round, so that a drag does not show an empty edge.
-    const renderer = L.svg({ pane: "atlas", padding: 0.5 });
-    // Neighbours must keep the same points: no simplifying, no clipping, or slivers open between them.
-    const base = { pane: "atlas", renderer, interactive: false, smoothFactor: 0, noClip: true, fill: false };
-    const polygon = (coordinates, options) => L.polygon(flip(coordinates, 2), { ...base, stroke: false, fill: true, fillOpacity: 1, ...options }).addTo(map);
-    const line = (coordinates, options) => L.polyline(flip(coordinates, 1), { ...base, ...options }).addTo(map);
-    const ground = style.ground;
+    const renderer = L.svg({ pane: "atlas", padding: 0.5 }).addTo(map);
+    const sheet = Atlas.sheet.create(map, renderer, arcs);
+    const book = Atlas.patterns.book(sheet.svg, style.patterns);
+    const frame = Atlas.sheet.take(sheet, [Atlas.projection.outline(window_.bbox)]);
+    ground(sheet, frame, window_, style.ground);
+    const units = land(sheet, objects.units, style.land);
+    waters(sheet, objects, style.ground);
+    const groups = { casings: Atlas.sheet.group(sheet), borders: Atlas.sheet.group(sheet), today: Atlas.sheet.group(sheet) };
+    Atlas.sheet.draw(sheet, Atlas.sheet.group(sheet), frame, { class: "ha-neatline", stroke: style.ground.neatline, "stroke-width": 1.4 }, true);
+    return { units, borders: between(objects.borders), lines: agreed(sheet, objects.lines || [], style), book, sheet, groups };
+  }
 
-    const outline = Atlas.projection.outline(window_.bbox);
-    L.polygon([outline.map(latlng)], { ...base, fill: true, fillColor: ground.water, fillOpacity: 1, stroke: false }).addTo(map);
-    line(Atlas.projection.graticule(window_.bbox), { color: ground.graticule, weight: 0.6, opacity: 1 });
+  function ground(sheet, frame, window_, colours) {
+    const group = Atlas.sheet.group(sheet);
+    Atlas.sheet.draw(sheet, group, frame, { fill: colours.water });
+    const net = Atlas.sheet.take(sheet, Atlas.projection.graticule(window_.bbox));
+    Atlas.sheet.draw(sheet, group, net, { stroke: colours.graticule, "stroke-width": 0.6 });
+  }
 
-    const units = objects.units.map(({ properties, coordinates }) => {
-      const layer = polygon(coordinates, { stroke: true, weight: 0.8, color: style.land, fillColor: style.land });
-      layer._path.dataset.unit = properties.unit;
-      layer._path.classList.add("ha-unit");
-      return { id: properties.unit, name: properties.name, layer, path: layer._path, paint: null };
+  function land(sheet, units, colour) {
+    const group = Atlas.sheet.group(sheet, { "fill-rule": "evenodd", "stroke-width": 0.8 });
+    return units.map(({ properties, lines, coordinates }) => {
+      const path = Atlas.sheet.draw(sheet, group, lines, { class: "ha-unit", "data-unit": properties.unit, fill: colour, stroke: colour }, true);
+      return { id: properties.unit, name: properties.name, center: middle(coordinates), path, paint: null };
     });
-    (objects.lakes || []).forEach((lake) => polygon(lake.coordinates, {
-      fillColor: ground.lake, stroke: true, color: ground.shore, weight: 0.6,
+  }
+
+  /** The middle of the box around a territory, [lat, lon]. */
+  function middle(coordinates) {
+    let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const [lon, lat] of coordinates.flat(2)) {
+      west = Math.min(west, lon);
+      south = Math.min(south, lat);
+      east = Math.max(east, lon);
+      north = Math.max(north, lat);
+    }
+    return [(south + north) / 2, (west + east) / 2];
+  }
+
+  /** Lakes as one path, and the rivers of each width as one: they are the same on every day. */
+  function waters(sheet, { lakes = [], rivers = [] }, colours) {
+    const group = Atlas.sheet.group(sheet);
+    const shores = lakes.flatMap(({ lines }) => lines);
+    Atlas.sheet.draw(sheet, group, shores, { class: "ha-lakes", fill: colours.lake, "fill-rule": "evenodd", stroke: colours.shore, "stroke-width": 0.6 }, true);
+    const widths = new Map();
+    for (const { properties, lines } of rivers) {
+      const width = colours.river_widths[properties.rank] ?? colours.river_widths.default;
+      if (!widths.has(width)) widths.set(width, []);
+      widths.get(width).push(...lines);
+    }
+    for (const [width, lines] of widths) {
+      Atlas.sheet.draw(sheet, group, lines, { class: "ha-rivers", stroke: colours.river, "stroke-width": width, "stroke-linecap": "round" });
+    }
+  }
+
+  /** Pieces that agree in what is asked of them, as one: fewer paths are painted sooner. */
+  function joined(pieces, names) {
+    const found = new Map();
+    for (const piece of pieces) {
+      const key = JSON.stringify(names.map((name) => piece.properties[name] ?? null));
+      if (!found.has(key)) found.set(key, { properties: piece.properties, parts: [], pieces: [] });
+      found.get(key).parts.push(...piece.lines);
+      found.get(key).pieces.push(piece);
+    }
+    return [...found.values()];
+  }
+
+  /** Borders by the two territories they part and how well they are known; drawn when first shown. */
+  function between(pieces) {
+    return joined(pieces, ["left", "right", "precision_km"]).map(({ properties: { left = null, right = null, precision_km }, parts }) => ({
+      left, right, precision_km, parts, path: null, casing: null, kind: null,
     }));
-    (objects.rivers || []).forEach((river) => line(river.coordinates, {
-      color: ground.river, weight: (ground.river_widths[river.properties.rank] ?? ground.river_widths.default), opacity: 0.9,
-    }));
+  }
 
-    const casings = objects.borders.map(({ coordinates }) => line(coordinates, { className: "ha-casing", lineJoin: "round" }));
-    const borders = objects.borders.map(({ properties, coordinates }, index) => {
-      const layer = line(coordinates, { className: "ha-border", lineJoin: "round" });
-      const path = layer._path;
-      path.dataset.left = properties.left ?? "";
-      path.dataset.right = properties.right ?? "";
-      path.setAttribute("fill", "none");
-      return { ...properties, left: properties.left ?? null, right: properties.right ?? null, path, casing: casings[index]._path, kind: null };
-    });
-
-    const neatline = line([outline], { color: ground.neatline, weight: 1.4, opacity: 1 });
-    neatline._path.classList.add("ha-neatline");
-
-    const lines = (objects.lines || []).map(({ properties, coordinates }) => {
+  /** Lines of agreements and fronts, each over its halo. */
+  function agreed(sheet, lines, style) {
+    const group = Atlas.sheet.group(sheet);
+    return joined(lines, ["line", "start_date", "end_date", "precision_km"]).map(({ properties, parts, pieces }) => {
       const stroke = Atlas.paint.lineStroke(properties, style);
-      const halo = line(coordinates, { color: stroke.halo, weight: stroke.width + 4, opacity: 0.85, lineJoin: "round" });
-      const top = line(coordinates, { color: stroke.stroke, weight: stroke.width, opacity: 1, dashArray: stroke.dash, lineCap: "butt", lineJoin: "round" });
-      top._path.dataset.line = properties.line;
-      halo._path.dataset.line = properties.line;
-      top._path.classList.add("ha-line");
-      halo._path.classList.add("ha-line");
+      const path = (attributes) => Atlas.sheet.draw(sheet, group, parts, { class: "ha-line", "data-line": properties.line, ...attributes });
+      const halo = path({ stroke: stroke.halo, "stroke-width": stroke.width + 4, "stroke-opacity": 0.85, "stroke-linecap": "round" });
+      const top = path({ stroke: stroke.stroke, "stroke-width": stroke.width });
+      if (stroke.dash) top.setAttribute("stroke-dasharray", stroke.dash);
       return {
         ...properties,
         start: Atlas.days.parse(properties.start_date),
         end: properties.end_date ? Atlas.days.parse(properties.end_date) : Infinity,
-        coordinates, stroke, paths: [halo._path, top._path], shown: null,
+        coordinates: pieces.flatMap(({ coordinates }) => coordinates), stroke, paths: [halo, top], shown: null,
       };
     });
-
-    const book = Atlas.patterns.book(renderer._container, style.patterns);
-    return { units, borders, lines, book, renderer };
   }
 
   /** Give the units whose facts have changed the look of their rows; returns those units. */
@@ -88,9 +117,6 @@ Atlas.layers = (() => {
       const fill = layers.book.fill(paint);
       unit.path.setAttribute("fill", fill);
       unit.path.setAttribute("stroke", fill);
-      // Leaflet writes its own options back at the next redraw, so they must agree.
-      unit.layer.options.fillColor = fill;
-      unit.layer.options.color = fill;
     }
     return changed;
   }
@@ -114,14 +140,24 @@ Atlas.layers = (() => {
       const kind = Atlas.chronology.borderClass(border.left, border.right, state, view);
       if (kind === border.kind) continue;
       border.kind = kind;
-      border.path.dataset.class = kind;
       const stroke = Atlas.paint.borderStroke(kind, border.precision_km, style);
-      show(border.path, stroke !== null);
-      show(border.casing, stroke !== null && Boolean(stroke.casing));
+      if (border.path) show(border.path, stroke !== null);
+      if (border.casing) show(border.casing, Boolean(stroke?.casing));
       if (!stroke) continue;
-      strokePath(border.path, stroke.stroke, stroke.width, stroke.dash, stroke.opacity);
-      if (stroke.casing) strokePath(border.casing, stroke.casing, stroke.casing_width, null);
+      const path = part(layers, border, "path", "ha-border");
+      path.dataset.class = kind;
+      strokePath(path, stroke.stroke, stroke.width, stroke.dash, stroke.opacity);
+      if (stroke.casing) strokePath(part(layers, border, "casing", "ha-casing"), stroke.casing, stroke.casing_width, null);
     }
+  }
+
+  /** A border's own path or the casing under it, made when it is first shown: most borders are not on most days. */
+  function part({ sheet, groups }, border, name, className) {
+    if (!border[name]) {
+      border[name] = Atlas.sheet.draw(sheet, name === "casing" ? groups.casings : groups.borders, border.parts, { class: className });
+      if (name === "path") Object.assign(border.path.dataset, { left: border.left ?? "", right: border.right ?? "" });
+    }
+    return border[name];
   }
 
   function strokePath(path, colour, width, dash, opacity = 1) {
@@ -155,19 +191,11 @@ Atlas.layers = (() => {
     }
   }
 
-  /** The borders of today as one path, over land and borders and under the lines; not on the map until shown. */
-  function putToday(map, layers, latlngs, { stroke, width, dash }) {
-    const drawn = L.polyline(latlngs, {
-      pane: "atlas", renderer: layers.renderer, interactive: false, noClip: true, fill: false,
-      className: "ha-todays-borders", color: stroke, weight: width, opacity: 1, dashArray: dash, lineCap: "butt", lineJoin: "round",
-    });
-    return {
-      show(on) {
-        if (!on) { drawn.remove(); return; }
-        drawn.addTo(map);
-        layers.lines[0]?.paths[0].before(drawn._path);
-      },
-    };
+  /** The borders of today, lines of [lon, lat], as one path over land and borders and under the lines; hidden until shown. */
+  function putToday({ sheet, groups }, lines, { stroke, width, dash }) {
+    const path = Atlas.sheet.draw(sheet, groups.today, Atlas.sheet.take(sheet, lines), { class: "ha-todays-borders", stroke, "stroke-width": width });
+    if (dash) path.setAttribute("stroke-dasharray", dash);
+    return { show: (on) => show(path, on) };
   }
 
   return { create, paintUnits, paintBorders, paintLines, putToday, bordersOf, lineOn, element };

@@ -66,7 +66,7 @@ Atlas.mapText = (() => {
     const bounds = map.getBounds();
     const cells = labelLayer.cells(names);
     const seen = drawn.units.map((unit, index) => ({ row: state[unit.id], size: cells[index], agreed: agreed[unit.id], unit }))
-      .filter(({ size, unit }) => size || bounds.contains(unit.layer.getBounds().getCenter()))
+      .filter(({ size, unit }) => size || bounds.contains(unit.center))
       .map(({ row, size, agreed: sphere }) => ({ row, size, agreed: sphere }));
     const near = bases.filter((base) => bounds.contains([base.lat, base.lon]));
     const borders = drawn.borders

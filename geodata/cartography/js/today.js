@@ -14,10 +14,9 @@ Atlas.today = (() => {
     return answer.json();
   }
 
-  /** Lines of GeoJSON as [lat, lon] lists. */
+  /** Lines of GeoJSON as [lon, lat] lists. */
   const lines = ({ features }) => features
-    .flatMap(({ geometry }) => (geometry.type === "LineString" ? [geometry.coordinates] : geometry.coordinates))
-    .map((line) => line.map(([lon, lat]) => [lat, lon]));
+    .flatMap(({ geometry }) => (geometry.type === "LineString" ? [geometry.coordinates] : geometry.coordinates));
 
   /** `put(lines)` draws them and gives {show(on)}; `changed(on)` is called once they are on the map or off it. */
   function create({ source, put, changed }) {

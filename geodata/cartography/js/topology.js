@@ -27,29 +27,42 @@ Atlas.topology = (() => {
     return line;
   }
 
-  /** Coordinates of any geometry as GeoJSON nests them in its Multi form. */
-  function coordinates(arcs, geometry) {
-    const lines = (list) => list.map((indexes) => join(arcs, indexes));
-    switch (geometry.type) {
-      case "LineString": return [join(arcs, geometry.arcs)];
-      case "MultiLineString": return lines(geometry.arcs);
-      case "Polygon": return [lines(geometry.arcs)];
-      case "MultiPolygon": return geometry.arcs.map(lines);
+  /** Lines of arcs of any geometry, a polygon's rings one after the other. */
+  function linesOf({ type, arcs }) {
+    switch (type) {
+      case "LineString": return [arcs];
+      case "MultiLineString": case "Polygon": return arcs;
+      case "MultiPolygon": return arcs.flat();
       default: return [];
     }
   }
 
-  /** All objects: {units: [{properties, coordinates}, ...], borders: ...}. */
+  /** Coordinates of any geometry as GeoJSON nests them in its Multi form. */
+  function coordinates(arcs, geometry) {
+    const lines = (list) => list.map((indexes) => join(arcs, indexes));
+    switch (geometry.type) {
+      case "Polygon": return [lines(geometry.arcs)];
+      case "MultiPolygon": return geometry.arcs.map(lines);
+      default: return lines(linesOf(geometry));
+    }
+  }
+
+  /** A geometry; its coordinates are put together when they are first asked for, for most are only drawn. */
+  function shape(arcs, geometry) {
+    let made = null;
+    return {
+      properties: geometry.properties || {},
+      lines: linesOf(geometry),
+      get coordinates() { return made ??= coordinates(arcs, geometry); },
+    };
+  }
+
+  /** All objects, {units: [{properties, lines, coordinates}, ...], borders: ...}, and the arcs of their lines. */
   function decode(topology) {
     const arcs = decodeArcs(topology);
-    const objects = {};
-    for (const [name, collection] of Object.entries(topology.objects)) {
-      objects[name] = collection.geometries.map((geometry) => ({
-        properties: geometry.properties || {},
-        coordinates: coordinates(arcs, geometry),
-      }));
-    }
-    return objects;
+    const objects = Object.entries(topology.objects)
+      .map(([name, { geometries }]) => [name, geometries.map((geometry) => shape(arcs, geometry))]);
+    return { arcs, objects: Object.fromEntries(objects) };
   }
 
   return { decode };
