@@ -70,7 +70,7 @@ class TestMap:
             {"geometry": {"type": "MultiLineString", "coordinates": [[[5, 6], [7, 8]]]}},
         ]
         made = javascript("Atlas.today.lines({features})", features=features)
-        assert made == [[[2, 1], [4, 3]], [[6, 5], [8, 7]]]
+        assert made == [[[1, 2], [3, 4]], [[5, 6], [7, 8]]]
 
     def test_the_legend_tells_them_only_when_shown(self):
         style = json.loads(cartography.bundle())["style"]

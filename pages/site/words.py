@@ -4,14 +4,11 @@ import html
 import re
 
 import pandas as pd
-from markdown_it import MarkdownIt
 
 import geodata
 from geodata.words import long_date
 from pages.common.maps.map_page import MapPage
-from pages.common.text import citations, documents, records, texts
-
-MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table")
+from pages.common.text import citations, documents, markup, records, texts
 
 
 def text(name: str, page: MapPage | None, opening_only: bool = False) -> tuple[str, str]:
@@ -49,7 +46,7 @@ def text(name: str, page: MapPage | None, opening_only: bool = False) -> tuple[s
     names = texts.figures_in(found.lede + found.body)
     if names:
         parts.append('<h2 id="figures">Figures on this page</h2>')
-        parts.append(MARKDOWN.render(records.figures_table(names)))
+        parts.append(markup.as_html(records.figures_table(names)))
     sources = texts.sources_as_html(found.body)
     if sources:
         parts.append(f'<h2 id="sources">Sources</h2>{sources}')
@@ -74,7 +71,7 @@ def opening(name: str) -> str:
 
 
 def _markdown(words: str, page: MapPage | None) -> str:
-    return MARKDOWN.render(texts.render(words, page))
+    return markup.as_html(texts.render(words, page))
 
 
 def claims() -> str:

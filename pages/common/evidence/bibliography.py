@@ -10,7 +10,7 @@ import streamlit as st
 from geodata.bibtex import as_bibtex
 from geodata.sources import split_keys
 
-from ..text import citations, documents, records, texts
+from ..text import citations, documents, markup, records, texts
 from ..text.prose import MEASURE
 
 NAME = "eastern-europe-1938-41-sources"
@@ -147,4 +147,4 @@ def show(entries: dict[str, dict]) -> None:
             for entry in items
         )
         with st.container(width=MEASURE):
-            st.markdown(f'<ol class="sources">{lines}</ol>', unsafe_allow_html=True)
+            markup.show(f'<ol class="sources">{lines}</ol>')

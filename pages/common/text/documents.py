@@ -2,13 +2,11 @@
 
 import html
 
-import streamlit as st
-
 import geodata
 from geodata.sources import split_keys
 from geodata.words import long_date
 
-from . import citations, records
+from . import citations, markup, records
 
 #: How each language sets its quotation marks.
 QUOTES = {"de": "„“", "ru": "«»"}
@@ -44,7 +42,7 @@ def source(name: str) -> str:
 
 def show(name: str) -> None:
     """Show the words of a document with their source; else as :func:`as_html`."""
-    st.markdown(as_html(name), unsafe_allow_html=True)
+    markup.show(as_html(name))
 
 
 def as_html(name: str) -> str:

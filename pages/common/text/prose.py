@@ -7,7 +7,7 @@ import streamlit as st
 
 from ..maps.map_page import MapPage
 from ..shell import guard
-from . import documents, records, texts
+from . import documents, markup, records, texts
 from .texts import Text
 
 MEASURE = 640  # pixels; of tables and charts, while words keep to 75 signs by the style sheet
@@ -102,7 +102,7 @@ def _paragraphs(text: str, page: MapPage | None) -> None:
     if not text.strip():
         return
     with st.container(width=MEASURE), guard.told():
-        st.markdown(texts.render(text, page), unsafe_allow_html=True)
+        markup.show(markup.as_html(texts.render(text, page)))
 
 
 def show_lede(text: Text, page: MapPage | None = None) -> None:
@@ -116,7 +116,7 @@ def show_lede(text: Text, page: MapPage | None = None) -> None:
         The map to which its days link.
     """
     with st.container(width=MEASURE, key="lede"), guard.told():
-        st.markdown(texts.render(text.lede, page), unsafe_allow_html=True)
+        markup.show(markup.as_html(texts.render(text.lede, page)))
 
 
 def show_figures(text: str) -> None:
@@ -132,7 +132,7 @@ def show_figures(text: str) -> None:
         return
     with st.container(width=MEASURE, key="figures"), guard.told():
         st.header("Figures on this page", anchor="figures")
-        st.markdown(records.figures_table(names))
+        markup.show(markup.as_html(records.figures_table(names)))
 
 
 def show_sources(text: str) -> None:
@@ -147,4 +147,4 @@ def show_sources(text: str) -> None:
         listed = texts.sources_as_html(text)
         if listed:
             st.header("Sources", anchor="sources")
-            st.markdown(listed, unsafe_allow_html=True)
+            markup.show(listed)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from ..maps.map_page import MapPage
 from ..shell import guard
-from . import prose, texts
+from . import markup, prose, texts
 
 _PART = re.compile(r"^(?=## )", re.MULTILINE)
 
@@ -57,4 +57,4 @@ def _show_part(part: str, page: MapPage | None, pieces: prose.Pieces | None) -> 
     if listed:
         with st.container():
             prose.show_documents(part)
-            st.markdown(f'<div class="evidence">{listed}</div>', unsafe_allow_html=True)
+            markup.show(f'<div class="evidence">{listed}</div>')
