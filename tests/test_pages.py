@@ -36,6 +36,11 @@ def opened(app, name, **query):
     return app.switch_page(f"pages/{name}.py").run()
 
 
+def words(page):
+    """What a page says in words, whether as Markdown or as HTML."""
+    return [m.value for m in page.markdown] + [h.proto.body for h in page.get("html")]
+
+
 class TestEveryPage:
     @pytest.mark.parametrize("name", PAGES)
     def test_runs(self, app, name):
@@ -75,7 +80,7 @@ class TestDates:
     @pytest.mark.parametrize("name", WITH_MAP)
     def test_each_day_in_a_text_opens_the_map(self, app, name):
         page = opened(app, name)
-        links = re.findall(r'href="\?date=([\d-]+)"', " ".join(m.value for m in page.markdown))
+        links = re.findall(r'href="\?date=([\d-]+)"', " ".join(words(page)))
         assert links
         page = opened(app, name, date=links[-1])
         assert not page.warning
@@ -130,9 +135,9 @@ class TestParts:
     @pytest.mark.parametrize("name", WITH_MAP)
     def test_show_each_document_once_and_each_citation_has_its_entry(self, app, name):
         page = opened(app, name)
-        shown = [m.value for m in page.markdown]
+        shown = words(page)
         named = [piece for kind, piece in texts.pieces_in(texts.read(name).body) if kind]
-        assert sum(value.startswith('<figure class="document">') for value in shown) == len(named)
+        assert " ".join(shown).count('<figure class="document">') == len(named)
         whole = " ".join(shown)
         cited = set(re.findall(r'href="#(source-[^"]+)"', whole))
         entries = re.findall(r'<li id="(source-[^"]+)">', whole)
@@ -168,7 +173,7 @@ class TestClaims:
     def test_can_be_filtered(self, app):
         page = opened(app, "claims")
         page.button_group[0].set_value(["contradicted"]).run()
-        told = " ".join(m.value for m in page.markdown)
+        told = " ".join(words(page))
         assert "swapped" in told
         assert "Debts were real" not in told
         page.button_group[0].set_value([]).run()
@@ -228,7 +233,7 @@ class TestSources:
     def test_can_be_searched(self, app):
         page = opened(app, "sources")
         page.text_input[0].set_value("Katyn").run()
-        assert "A Crime Without Punishment" in " ".join(m.value for m in page.markdown)
+        assert "A Crime Without Punishment" in " ".join(words(page))
         page.text_input[0].set_value("zzzz").run()
         assert page.info[0].value == "No source has this word."
 

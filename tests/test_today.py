@@ -141,7 +141,7 @@ def test_they_are_fetched_when_first_wanted_and_stay_through_the_days(visit):
     same = "path => path.tag === 'same' && path.was === path.getAttribute('d')"
     assert visit.map.locator(DRAWN).evaluate(same)
     box(visit.map).uncheck()
-    visit.map.locator(DRAWN).wait_for(state="detached")
+    visit.map.locator(DRAWN).wait_for(state="hidden")
     box(visit.map).check()
     visit.map.locator(DRAWN).wait_for(state="attached")
     assert len(asked) == 1
