@@ -139,7 +139,7 @@ def show(entries: dict[str, dict]) -> None:
         items = [entry for entry in entries.values() if _kind(entry) == kind]
         if not items:
             continue
-        st.header(kind, anchor=texts.anchor(kind))
+        st.header(kind, anchor=markup.anchor(kind))
         items.sort(key=by_time if kind == FIRST else citations.by_name)
         lines = "".join(
             f"<li>{citations.full(entry)}<br><small><code>{html.escape(entry['id'])}</code> "

@@ -1,5 +1,6 @@
 """The Markdown of texts as HTML, made once on the server and not on each visit in each browser."""
 
+import html
 import re
 from functools import lru_cache
 
@@ -8,6 +9,7 @@ from markdown_it import MarkdownIt
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table")
 _HEADING = re.compile(r"<h([23])>(.*?)</h\1>")
+_WORD = re.compile(r"[^\W_]+")
 
 
 @lru_cache(maxsize=1024)
@@ -34,16 +36,31 @@ def as_html(text: str) -> str:
 
 def _anchored(heading: re.Match) -> str:
     level, words = heading.groups()
-    name = re.sub(r"\W+", "-", re.sub("<[^>]+>", "", words).lower()).strip("-")
-    return f'<h{level} id="{name}">{words}</h{level}>'
+    return f'<h{level} id="{anchor(html.unescape(words))}">{words}</h{level}>'
 
 
-def show(html: str) -> None:
+def anchor(heading: str) -> str:
+    """Name the anchor of a heading, as Streamlit does for its own.
+
+    Parameters
+    ----------
+    heading : str
+        Its words.
+
+    Returns
+    -------
+    str
+        For instance ``"how-to-cite"``.
+    """
+    return "-".join(_WORD.findall(heading.lower()))
+
+
+def show(content: str) -> None:
     """Show HTML in the type of the texts.
 
     Parameters
     ----------
-    html : str
+    content : str
         HTML of the atlas's own, such as that of `as_html`.
     """
-    st.html(f'<div class="prose">{html}</div>')
+    st.html(f'<div class="prose">{content}</div>')

@@ -43,7 +43,7 @@ def show_contents(*headings: str) -> None:
         As they stand on the page; Streamlit makes their anchors of the same words.
     """
     links = "".join(
-        f'<a href="#{texts.anchor(heading)}" target="_self">{html.escape(heading)}</a>'
+        f'<a href="#{markup.anchor(heading)}" target="_self">{html.escape(heading)}</a>'
         for heading in headings
     )
     st.html(f'<nav class="contents" aria-label="On this page"><b>On this page</b>{links}</nav>')

@@ -23,7 +23,6 @@ _CITED = re.compile(r"\[(@[^\]]+)\]")
 _DAY = re.compile(r"\{(\d{4}-\d{2}-\d{2})(?:\|([^}]+))?\}")
 _FIGURE = re.compile(r"\{#([a-z0-9-]+)\}")
 _HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
-_WORD = re.compile(r"[^\W_]+")
 PIECE = re.compile(r"^\[\[(?:(document) )?([a-z0-9-]+)\]\]$", re.MULTILINE)
 
 
@@ -90,22 +89,6 @@ def headings_in(text: str) -> list[str]:
         Those of the first rank, in order.
     """
     return _HEADING.findall(text)
-
-
-def anchor(heading: str) -> str:
-    """Name the anchor that Streamlit gives a heading.
-
-    Parameters
-    ----------
-    heading : str
-        Its words.
-
-    Returns
-    -------
-    str
-        For instance ``"how-to-cite"``.
-    """
-    return "-".join(_WORD.findall(heading.lower()))
 
 
 def cited_keys(text: str) -> list[str]:
