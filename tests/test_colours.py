@@ -58,19 +58,14 @@ def days() -> list[str]:
 @cache
 def lands(day: str) -> dict[str, Land]:
     """Look-giving facts of every unit on a day, from the tables alone: geometry costs time."""
-    state = chronology.in_force(atlas.control(), day).set_index("unit")
-    claimed = borders.claimants_at(day)
-    agreed = chronology.in_force(spheres._spheres(), day).set_index("unit")
+    state = chronology.in_force(atlas.control(), day)
+    claimed = borders.claimants_at(day).to_dict()
+    table = chronology.in_force(spheres._spheres(), day)
+    agreed = dict(zip(table.unit, zip(table.sphere, table.kind, strict=True), strict=True))
+    columns = [state[name].tolist() for name in ("unit", "controller", "sovereign", "status")]
     return {
-        unit: Land(
-            row.controller,
-            row.sovereign,
-            row.status,
-            claimed[unit],
-            agreed.sphere.get(unit, ""),
-            agreed.kind.get(unit, ""),
-        )
-        for unit, row in zip(state.index, state.itertuples(), strict=True)
+        unit: Land(*held, claimed[unit], *agreed.get(unit, ("", "")))
+        for unit, *held in zip(*columns, strict=True)
     }
 
 
