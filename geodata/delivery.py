@@ -97,6 +97,7 @@ def weight() -> pd.DataFrame:
     files = {
         BROWSER: "units, borders, coast, lines, lakes, rivers",
         TABLES / "places.csv": "places",
+        TABLES / "label_axes.csv": "axes of names",
     }
     rows = []
     for path, holds in files.items():

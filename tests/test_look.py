@@ -44,7 +44,7 @@ def test_a_name_close_up_is_not_cut_by_the_frame(visit):
     visit.open("partition_of_poland?date=1940-03-13&at=23.9,54.2")
     visit.map.locator(".ha-ready").wait_for(timeout=patience.MILLISECONDS)
     frame = visit.map.locator(".ha-map").bounding_box()
-    names = visit.map.locator(".ha-power > div").evaluate_all(BOXES)
+    names = visit.map.locator(".ha-power > div, .ha-bent text").evaluate_all(BOXES)
     assert any(name["text"] == "LITHUANIA" for name in names)
     edge = visit.map.locator(".ha-map").evaluate("node => node.getBoundingClientRect().right")
     assert frame["width"] > 300

@@ -44,6 +44,7 @@ ABOUT = {
     "tables/place_names": "Official names of places, by date",
     "tables/bases": "Soviet bases",
     "tables/waters": "Seas, lakes and rivers, with the spots at which the map may name them",
+    "tables/label_axes": "Arcs inside lands along which the map may write names",
     "tables/claims": "An essay's claims against the record",
     "tables/figures": "Figures with who counted",
     "tables/quotations": "Words of primary documents that the pages show",

@@ -19,10 +19,10 @@ HERE = Path(__file__).parent
 # Later files use earlier ones.
 SCRIPTS = (
     "fonts", "days", "stretches", "topology", "chronology",
-    "paint", "projection", "labels", "lettering",
+    "paint", "projection", "axes", "labels", "lettering",
     "player", "keyboard",
     "dom", "patterns", "sheet", "layers",
-    "line_labels", "water_labels", "town_labels", "label_layer",
+    "line_labels", "water_labels", "town_labels", "axis_labels", "label_layer",
     "emphasis", "caption", "time_control",
     "names",
     "areas", "area_chart", "day_table", "tools",

@@ -55,6 +55,7 @@ def _bundle(root: Path) -> bytes:
         "bases": bases,
         "places": tables.places(root),
         "waters": tables.waters(root),
+        "axes": tables.axes(root, _ids(topology)),
         "powers": powers,
         "style": style,
         "sources": _used(

@@ -148,6 +148,22 @@ def waters(root: Path) -> list[dict]:
     return sorted(found.values(), key=lambda water: water["rank"])
 
 
+def axes(root: Path, units: list[str]) -> list[list]:
+    """Axes of lands: lon, lat, angle, turn, km, km of room, and the numbers of their units."""
+    columns = ["lon", "lat", "angle", "turn", "length_km", "room_km", "units"]
+    path = root / "tables" / "label_axes.csv"
+    number = {unit: index for index, unit in enumerate(units)}
+    try:
+        return [
+            [float(lon), float(lat), *map(int, sizes), [number[unit] for unit in own.split()]]
+            for lon, lat, *sizes, own in load_table(path, columns)[columns].to_numpy().tolist()
+        ]
+    except KeyError as error:
+        raise data_error(path, f"no unit is called {error.args[0]}") from error
+    except ValueError as error:
+        raise data_error(path, error) from error
+
+
 def citations(root: Path) -> dict[str, str]:
     """Short citations of sources.json (CSL-JSON) by key."""
     return {

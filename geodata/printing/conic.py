@@ -38,6 +38,15 @@ def project(shapes):
     return shapely.transform(shapes, _transformer().transform, interleaved=False)
 
 
+def unproject(shapes):
+    """Shapes in metres of the projection as shapes in degrees, EPSG:4326; undoes `project`."""
+
+    def back(x, y):
+        return _transformer().transform(x, y, direction="INVERSE")
+
+    return shapely.transform(shapes, back, interleaved=False)
+
+
 @cache
 def projected(layer: str, columns: tuple[str, ...] = ()) -> np.ndarray:
     """The shapes of a layer in metres, in its order; read-only and shared between callers."""

@@ -30,6 +30,7 @@ Atlas.mount = (() => {
       objects, arcs, first, last,
       window: bundle.window,
       waters: bundle.waters || [],
+      axes: bundle.axes || [],
       style: { ...bundle.style, powers: bundle.powers },
       control: chronology.readControl(bundle.control),
       spheres: chronology.readSpheres(bundle.spheres || {}),

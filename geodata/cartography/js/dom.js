@@ -10,6 +10,15 @@ Atlas.dom = (() => {
     return node;
   }
 
+  const NS = "http://www.w3.org/2000/svg";
+
+  /** An element of SVG with its attributes. */
+  function svg(tag, attributes) {
+    const node = document.createElementNS(NS, tag);
+    for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+    return node;
+  }
+
   // Drawn here, because a font may lack the signs of a player.
   const ICONS = {
     play: "M5 3 L16 9.5 L5 16 Z",
@@ -24,16 +33,9 @@ Atlas.dom = (() => {
   };
 
   function icon(name) {
-    const NS = "http://www.w3.org/2000/svg";
-    const svg = document.createElementNS(NS, "svg");
-    svg.setAttribute("viewBox", "0 0 19 19");
-    svg.setAttribute("class", "ha-icon");
-    svg.setAttribute("fill-rule", "evenodd");
-    svg.setAttribute("aria-hidden", "true");
-    const path = document.createElementNS(NS, "path");
-    path.setAttribute("d", ICONS[name]);
-    svg.append(path);
-    return svg;
+    const drawn = svg("svg", { viewBox: "0 0 19 19", class: "ha-icon", "fill-rule": "evenodd", "aria-hidden": "true" });
+    drawn.append(svg("path", { d: ICONS[name] }));
+    return drawn;
   }
 
   function button(className, label, name, onClick) {
@@ -73,5 +75,5 @@ Atlas.dom = (() => {
     };
   }
 
-  return { afterFrame, make, button, icon, debounce };
+  return { afterFrame, make, svg, button, icon, debounce };
 })();

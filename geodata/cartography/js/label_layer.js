@@ -11,7 +11,7 @@ Atlas.labelLayer = (() => {
   const SIZES = [1, 0.87, 0.75];
   const SLIDES = [0, -0.4, 0.4, -0.8, 0.8];
 
-  function create(map, objects, { places, bases, waters, window: { bbox } }, style) {
+  function create(map, objects, { places, bases, waters, axes, window: { bbox } }, style) {
     const pane = map.createPane("atlas-labels");
     pane.style.zIndex = 450;
     pane.classList.add("ha-labels", "leaflet-zoom-hide");
@@ -25,7 +25,7 @@ Atlas.labelLayer = (() => {
     const ids = objects.units.map((unit) => unit.properties.unit);
     return {
       map, pane, raster, ids, places, bases, waters, bbox, style, rivers: Atlas.waterLabels.prepare(objects),
-      known: new Map(), shown: new Set(), frame: null, cells: null,
+      all: Atlas.axes.read(axes), known: new Map(), shown: new Set(), frame: null, cells: null, axes: null,
     };
   }
 
@@ -34,6 +34,7 @@ Atlas.labelLayer = (() => {
     layer.known.clear();
     layer.frame = null;
     layer.cells = null;
+    layer.axes = null;
   }
 
   /** How many cells of every unit are seen. */
@@ -64,22 +65,67 @@ Atlas.labelLayer = (() => {
     const frame = { ...view_, soft: Atlas.lineLabels.along(layer.map, lines, view_) };
     const taken = frame.covered.map((box) => ({ ...box }));
     const nodes = Atlas.townLabels.place(layer, { day, form, bases }, frame, taken, true);
-    // The lines agreed in secret are not written over: a state's name stands to one side of them.
-    frame.holes = [...taken, ...frame.soft].map((b) => ground(b, frame));
-    const named = new Set();
-    for (const label of powerLabels(layer, state, view, frame)) {
-      if (named.has(label.name.key)) continue; // one name for one land, in its largest part that has room
-      const set = settle(label, [...taken, ...frame.soft], frame) || settle(label, taken, frame);
-      if (!set) continue;
-      taken.push(set.box);
-      named.add(label.name.key);
-      nodes.push(powerNode(set));
-    }
+    const left = lands(layer, state, view).filter((named) => {
+      const node = alongAxis(layer, named, frame, taken);
+      if (node) nodes.push(node);
+      return !node;
+    });
+    if (left.length) nodes.push(...straight(layer, left, frame, taken));
     nodes.push(...Atlas.lineLabels.place(layer, lines, frame, taken));
     nodes.push(...Atlas.waterLabels.place(layer, frame, taken, ["sea", "lake"]));
     nodes.push(...Atlas.townLabels.place(layer, { day, form, bases }, frame, taken, false));
     nodes.push(...Atlas.waterLabels.place(layer, frame, taken, ["river"]));
     return nodes;
+  }
+
+  /** What is named together on a day, the largest in sight first: {name, units, cells}. */
+  function lands(layer, state, view) {
+    const sizes = cells(layer);
+    const found = new Map();
+    layer.ids.forEach((id, index) => {
+      const name = naming(state[id], view, layer.style, id);
+      if (!name) return;
+      if (!found.has(name.key)) found.set(name.key, { name, units: new Set(), cells: 0 });
+      const land = found.get(name.key);
+      land.units.add(index);
+      land.cells += sizes[index];
+    });
+    return [...found.values()].filter((land) => land.cells).sort((a, b) => b.cells - a.cells);
+  }
+
+  /** The size of type that a land deserves. */
+  const wanted = (count, { max, min, share }, { scale }) => Math.min(max, Math.max(min, Math.sqrt(count) * (CELL / scale) * share));
+
+  /** A name along the axis of its land; what it covers is then taken. */
+  function alongAxis(layer, { name, units, cells: count }, frame, taken) {
+    layer.axes ??= Atlas.axisLabels.seen(layer.all, frame);
+    const own = layer.axes.filter((axis) => axis.units.every((unit) => units.has(unit)));
+    if (!own.length) return null;
+    const avoided = [...taken, ...frame.soft]; // the lines agreed in secret are not written over
+    for (const [form, least] of variants(name)) {
+      const rule = form.minor ? layer.style.labels.minor : layer.style.labels.state;
+      const set = Atlas.axisLabels.place(form, own, wanted(count, rule, frame), rule.min * least, avoided, frame, layer.style);
+      if (!set) continue;
+      taken.push(...set.boxes);
+      return Atlas.axisLabels.node(form, set);
+    }
+    return null;
+  }
+
+  /** Names set straight where their land is widest, for lands that have no axis in sight. */
+  function straight(layer, named, frame, taken) {
+    const holes = [...taken, ...frame.soft].map((b) => ground(b, frame));
+    const group = layer.ids.map((_, unit) => named.findIndex(({ units }) => units.has(unit)));
+    const done = new Set();
+    return spots(layer.raster, (unit) => group[unit], frame.view, holes).sort((a, b) => b.cells - a.cells).map((spot) => {
+      if (done.has(spot.group)) return null; // one name for one land, in its largest part that has room
+      const label = fit(named[spot.group].name, spot, frame, layer.style);
+      const set = label && settle(label, [...taken, ...frame.soft], frame);
+      if (!set) return null;
+      taken.push(set.box);
+      done.add(spot.group);
+      return powerNode(set);
+    }).filter(Boolean);
   }
 
   /**
@@ -101,12 +147,16 @@ Atlas.labelLayer = (() => {
       const [lon, lat] = Atlas.projection.inverse(west + (px - corner.x) * scale, north - (py - corner.y) * scale);
       return lon > bbox[0] && lon < bbox[2] && lat > bbox[1] && lat < bbox[3];
     };
+    const over = covered.map((c) => box(c.left + corner.x, c.top + corner.y, c.right - c.left, c.bottom - c.top));
+    const edge = (x, y, margin) => box(x - margin, y - margin, 2 * margin, 2 * margin);
     return {
+      sees: seen,
+      /** Is a point some pixels away from all that cuts the map off? */
+      clear: ({ x, y }, margin) => seen(edge(x, y, margin)) && !over.some((other) => collide(other, edge(x, y, margin))),
       // Is a box wholly on the drawn part of the map that is in sight?
       holds: (b) => seen(b) && drawn(b.left, b.top) && drawn(b.right, b.top) && drawn(b.left, b.bottom) && drawn(b.right, b.bottom),
       view: [west, Math.min(a.y, b.y), Math.max(a.x, b.x), north],
-      holes: covered.map((c) => [west + c.left * scale, north - c.bottom * scale, west + c.right * scale, north - c.top * scale]),
-      covered: covered.map((c) => box(c.left + corner.x, c.top + corner.y, c.right - c.left, c.bottom - c.top)),
+      covered: over,
       scale,
       zoom,
       corner,
@@ -119,22 +169,6 @@ Atlas.labelLayer = (() => {
   function ground(b, { view, corner, scale }) {
     return [view[0] + (b.left - corner.x) * scale, view[3] - (b.bottom - corner.y) * scale,
       view[0] + (b.right - corner.x) * scale, view[3] - (b.top - corner.y) * scale];
-  }
-
-  function powerLabels(layer, state, view, frame) {
-    const { raster, ids, style } = layer;
-    const numbers = new Map();
-    const names = [];
-    const groupOfUnit = ids.map((id) => {
-      const name = naming(state[id], view, style, id);
-      if (!name) return -1;
-      if (!numbers.has(name.key)) { numbers.set(name.key, names.length); names.push(name); }
-      return numbers.get(name.key);
-    });
-    return spots(raster, (unit) => groupOfUnit[unit], frame.view, frame.holes)
-      .sort((a, b) => b.cells - a.cells)
-      .map((spot) => fit(names[spot.group], spot, frame, style))
-      .filter(Boolean);
   }
 
   /** A name as it may be written, from the fullest to the shortest, and how far below the least size it may go. */
@@ -157,7 +191,6 @@ Atlas.labelLayer = (() => {
     const rule = name.minor ? style.labels.minor : style.labels.state;
     const room = (spot.room / frame.scale) * 0.9;
     const tall = (spot.tall / frame.scale) * 0.9;
-    const wanted = Math.min(rule.max, Math.max(rule.min, Math.sqrt(spot.cells) * (CELL / frame.scale) * rule.share));
     const text = name.minor ? name.text : name.text.toUpperCase();
     const font = `${name.minor ? "italic " : ""}100px ${style.labels.family}`;
     const wide = (line, spacing) => textWidth(line, font) / 100 + line.length * spacing;
@@ -166,7 +199,7 @@ Atlas.labelLayer = (() => {
       for (const sub of name.sub ? breaks(name.sub) : [[]]) {
         const em = Math.max(...lines.map((line) => wide(line, rule.spacing)), ...sub.map((line) => 0.8 * wide(line, 0)));
         const height = lines.length * 1.15 + sub.length * 0.95;
-        const size = Math.min(wanted, room / em, tall / height);
+        const size = Math.min(wanted(spot.cells, rule, frame), room / em, tall / height);
         // A break must earn its keep, or a name that fits on one line would be broken for nothing.
         if (!best || size > best.size + 0.5) best = { size, lines, sub, em, height };
       }
@@ -199,6 +232,7 @@ Atlas.labelLayer = (() => {
 
   function powerNode({ name, size, lines, sub, point, spacing }) {
     const node = make("div", name.minor ? "ha-power ha-power-minor" : "ha-power");
+    node.dataset.land = name.key;
     node.style.cssText = `left:${point.x}px;top:${point.y}px;font-size:${size.toFixed(1)}px;letter-spacing:${spacing}em`;
     lines.forEach((line) => node.append(make("div", "", line)));
     sub.forEach((line) => node.append(make("div", "ha-power-sub", line)));

@@ -4,6 +4,7 @@ globalThis.Atlas ??= {};
 
 Atlas.lettering = (() => {
   const widths = new Map();
+  const spans = new Map();
   let pen = null;
 
   /** Width of a text at a font size of 100 px; measured once. */
@@ -17,11 +18,24 @@ Atlas.lettering = (() => {
     return widths.get(key);
   }
 
+  /** Widths of a text's letters at a font size of 100 px, each with its kerning to the one before. */
+  function advances(text, font) {
+    const key = `${font}|${text}`;
+    if (!spans.has(key)) {
+      const ends = [...text].map((_, i) => textWidth(text.slice(0, i + 1), font));
+      spans.set(key, ends.map((end, i) => end - (ends[i - 1] || 0)));
+    }
+    return spans.get(key);
+  }
+
   /** Measure anew: the fonts have come. */
-  const forget = () => widths.clear();
+  function forget() {
+    widths.clear();
+    spans.clear();
+  }
 
   const box = (left, top, width, height) => ({ left, top, right: left + width, bottom: top + height });
   const inside = (p, size, margin) => p.x > margin && p.y > margin && p.x < size.x - margin && p.y < size.y - margin;
 
-  return { forget, textWidth, box, inside };
+  return { forget, textWidth, advances, box, inside };
 })();
