@@ -65,6 +65,10 @@ def root(tmp_path):
         "water,name,kind,rank,lon,lat,angle\nsea,Sea,sea,1,10,60,\nsea,Sea,sea,1,11,60,-30\n",
         encoding="utf-8",
     )
+    (folder / "label_axes.csv").write_text(
+        "lon,lat,angle,turn,length_km,room_km,units\n20.5,50.5,-8,12,90,40,a b\n",
+        encoding="utf-8",
+    )
     (folder / "sources.json").write_text(
         json.dumps(
             [
@@ -139,7 +143,7 @@ class TestBundle:
         made = json.loads(cartography.bundle(root))
         assert set(made) == {
             "window", "topology", "areas", "control", "events", "places", "powers", "style",
-            "sources", "spheres", "bases", "waters",
+            "sources", "spheres", "bases", "waters", "axes",
         }  # fmt: skip
         assert [row[2] for row in made["control"]["a"]] == ["Poland", "Germany"]
         assert made["places"][0]["today"] == "Today"
