@@ -379,7 +379,8 @@ class TestTextBesideTheMap:
     def test_the_event_of_the_day_is_no_link(self):
         told = beside(run(date="1939-09-17"))
         day = '<time datetime="1939-09-17">17 Sep 1939</time>'
-        assert f'<strong class="dated">{day} <span>A *title*</span></strong>' in told
+        now = '<strong class="dated" aria-current="date">'
+        assert f"{now}{day} <span>A *title*</span></strong>" in told
         assert "?event=war" not in told
 
     def test_a_long_event_is_told_with_its_beginning(self):
@@ -402,8 +403,8 @@ class TestTextBesideTheMap:
         held = {"Poland": 389720, "Sweden": 450000, "Norway": 323000}
         monkeypatch.setattr(facts, "areas", lambda _day: held)
         told = beside(run())
-        assert "<td>Poland<td>389,720" in told
-        assert "<td>2 other states<td>773,000" in told
+        assert ">Poland<td>389,720" in told
+        assert ">2 other states<td>773,000" in told
 
     def test_changed_land_is_told_with_its_area(self, genuine):
         told = genuine.changes("1940-06-17", TestWords.BALTIC)

@@ -30,7 +30,7 @@ SCRIPTS = (
     "bridge", "present", "frame", "tour", "link", "data",
     "atlas",
 )  # fmt: skip
-STYLES = ("map", "time", "numbers", "present", "tour")
+STYLES = ("map", "time", "numbers", "present", "tour", "settings")
 # Style, weight and file of each face; made by ``geodata/build/fonts.py``.
 FACES = {
     "Atlas Serif": (

@@ -12,6 +12,9 @@ Atlas.layers = (() => {
     // Half a map of margin all round, so that a drag does not show an empty edge.
     const renderer = L.svg({ pane: "atlas", padding: 0.5 }).addTo(map);
     const sheet = Atlas.sheet.create(map, renderer, arcs);
+    // One picture to those who listen: its hundreds of paths have no names, and the table tells what they show.
+    sheet.svg.setAttribute("role", "img");
+    sheet.svg.setAttribute("aria-label", "Map of the day; the button Table tells the same in words");
     const book = Atlas.patterns.book(sheet.svg, style.patterns);
     const frame = Atlas.sheet.take(sheet, [Atlas.projection.outline(window_.bbox)]);
     ground(sheet, frame, window_, style.ground);

@@ -77,7 +77,7 @@ def _event(page: MapPage, event: dict, day: str) -> str:
         words = f'<time datetime="{date}">{short_date(date)}</time> <span>{title}</span>'
         kind = ' class="dated"'
     if date == day:
-        return f"<strong{kind}>{words}</strong>"
+        return f'<strong{kind} aria-current="date">{words}</strong>'
     if not page.start <= date <= page.end:
         return f"<span{kind}>{words}</span>"
     return f'<a{kind} href="?event={quote(event["event"])}">{words}</a>'
@@ -93,10 +93,14 @@ def _areas(_page: MapPage, day: str) -> str:
     others = [km2 for power, km2 in held.items() if power not in facts.THEATRE]
     if others:
         rows[f"{len(others)} other states"] = sum(others)
-    body = "".join(f"<tr><td>{html.escape(power)}<td>{km2:,}" for power, km2 in rows.items())
+    body = "".join(
+        f'<tr><th scope="row">{html.escape(power)}<td>{km2:,}' for power, km2 in rows.items()
+    )
     note = (
         "Only land inside this map's window; it cuts the Soviet Union and others. "
         "Each state and territory: Table, in the map."
     )
-    table = f"<table><tr><th>Held by<th>km\u00b2{body}</table><p>{note}</p>"
+    name = f"Land held on {long_date(day)}, in square kilometres"
+    head = '<tr><th scope="col">Held by<th scope="col">km\u00b2'
+    table = f'<table aria-label="{name}">{head}{body}</table><p>{note}</p>'
     return _section("Who holds what", table)

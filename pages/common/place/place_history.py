@@ -262,7 +262,8 @@ def table(found: list[Stretch], day: dt.date) -> str:
         )
     head = "".join(f'<th scope="col">{name}</th>' for name in heads)
     return (
-        f'<div class="history"><table><thead><tr>{head}</tr></thead>'
+        f'<div class="history"><table aria-label="Who held this place, and when">'
+        f"<thead><tr>{head}</tr></thead>"
         f"<tbody>{''.join(rows)}</tbody></table></div>"
     )
 

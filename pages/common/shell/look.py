@@ -11,7 +11,7 @@ from ..maps import assets
 
 HERE = Path(__file__).parent
 #: Style sheets in the order in which they are read; each says in its first line what it holds.
-SHEETS = ("frame", "prose", "text", "controls", "beside", "place", "present", "print")
+SHEETS = ("frame", "prose", "text", "controls", "beside", "place", "present", "print", "settings")
 
 
 def dress() -> None:
