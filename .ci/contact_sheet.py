@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Page, TimeoutError
 
 SIZES = {"laptop": (1366, 768), "desktop": (1920, 1080), "phone": (390, 844)}
 SCHEMES = ("light", "dark")
+BRIEF = "desktop"  # has room for all; states and whole lengths are taken where room is short
 DATES = (
     "1938-03-11", "1938-11-10", "1939-08-23", "1939-09-17",
     "1939-10-28", "1940-03-13", "1940-08-06", "1941-06-22",
@@ -94,12 +95,12 @@ def main(folder: Path, address: str | None = None, only: str = "") -> None:
             maps(chromium, base, folder)
 
 
-def jobs() -> dict[str, tuple[str, Callable[[Page], None] | None]]:
+def jobs(size: str) -> dict[str, tuple[str, Callable[[Page], None] | None]]:
     """All pages and their states; Streamlit serves the first page at the root only."""
     found = sorted(path.stem for path in (stage.ROOT / "pages").glob("*.py"))
     names = [name for name in found if name != "__init__"]
     pages = {name: ("" if name == "overview" else name, None) for name in names}
-    return pages | STATES
+    return pages if size == BRIEF else pages | STATES
 
 
 def take(browser: Browser, base: str, size: str, folder: Path, only: str) -> dict[str, list[str]]:
@@ -111,8 +112,9 @@ def take(browser: Browser, base: str, size: str, folder: Path, only: str) -> dic
         has_touch=size == "phone",
     )
     taken: dict[str, list[str]] = {}
-    for name, (path, act) in jobs().items():
-        wanted = [look for look in (*SCHEMES, "whole") if only in f"{size}-{look}-{name}"]
+    looks = SCHEMES if size == BRIEF else (*SCHEMES, "whole")
+    for name, (path, act) in jobs(size).items():
+        wanted = [look for look in looks if only in f"{size}-{look}-{name}"]
         if not wanted:
             continue
         page = context.new_page()

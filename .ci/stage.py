@@ -55,7 +55,10 @@ def browser() -> Iterator[Browser]:
 
 def settle(page: Page) -> None:
     """Wait until a page and its map, if it has one, are drawn."""
-    page.get_by_role("heading", level=1).first.wait_for(timeout=PATIENCE)
+    # Presenting hides all but the map, the heading too.
+    page.get_by_role("heading", level=1, include_hidden=True).first.wait_for(
+        state="attached", timeout=PATIENCE
+    )
     page.locator(".stApp[data-test-script-state=notRunning]").wait_for(timeout=PATIENCE)
     page.wait_for_load_state("networkidle")
     if page.locator(MAP + ", .st-key-map-plate").count():
