@@ -35,8 +35,16 @@ INK = {"light": "#5f574c", "dark": "#b9b0a1"}
 SMALLEST = 1000  # tonnes; platinum, in kilograms, is in the table only
 
 
-def _shown(chart: alt.LayerChart, key: str) -> None:
-    """Show a chart with lettering as dark as the text; Streamlit's own is too pale (WCAG 1.4.3)."""
+def show(chart: alt.LayerChart, key: str) -> None:
+    """Show a chart with lettering as dark as the text; Streamlit's own is too pale (WCAG 1.4.3).
+
+    Parameters
+    ----------
+    chart : altair.LayerChart
+        The chart.
+    key : str
+        Its name among the elements of the page.
+    """
     ink = INK[st.context.theme.type or "light"]
     chart = chart.configure_axis(labelColor=ink, titleColor=ink, labelFontSize=12)
     st.altair_chart(chart.configure_legend(labelColor=ink, labelFontSize=12.5), key=key)
@@ -105,7 +113,7 @@ def _bars(years: pd.DataFrame, side_by_side: list[str]) -> alt.LayerChart:
 def trade_by_year() -> None:
     """Show trade from 1930 to 1941: both ways together, and each way."""
     years = _years()
-    _shown(
+    show(
         _bars(years[years["goods"] == BOTH], [BOTH]).properties(
             height=250,
             title="Trade both ways together",
@@ -114,7 +122,7 @@ def trade_by_year() -> None:
         ),
         key="trade.total",
     )
-    _shown(
+    show(
         _bars(years[years["goods"] != BOTH], [TO_GERMANY, TO_MOSCOW]).properties(
             height=290,
             title="Each way",
@@ -168,7 +176,7 @@ def deliveries() -> None:
         stroke=_colour("kind", KINDS, legend=False), fillOpacity=_filled()
     )
     words = base.mark_text(dy=-12, fontSize=11).encode(text=alt.Text("thousand:Q", format=",.5~r"))
-    _shown(
+    show(
         (lanes + marks + words).properties(
             height=560,
             title="Soviet goods for Germany",

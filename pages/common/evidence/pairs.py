@@ -10,6 +10,7 @@ import geodata
 from geodata.cartography import paint
 
 from ..text.prose import MEASURE
+from . import charts
 
 #: Equal-area with north upwards in the middle of the small maps.
 PROJECTION = "+proj=laea +lat_0=52.2 +lon_0=21.6 +units=m"
@@ -126,7 +127,14 @@ def _map(land: gpd.GeoDataFrame, line: gpd.GeoDataFrame | None, title: str, told
         "other land": paint.style()["land"],
     }
     scale = alt.Scale(domain=list(colours), range=list(colours.values()))
-    legend = alt.Legend(title=None, orient="bottom", values=list(colours)[:2], symbolType="square")
+    legend = alt.Legend(
+        title=None,
+        orient="bottom",
+        values=list(colours)[:2],
+        symbolType="square",
+        symbolSize=160,
+        symbolStrokeWidth=0.8,
+    )
     shapes = (
         alt.Chart(_features(land))
         .mark_geoshape(aria=False, stroke=INK, strokeWidth=0.8)
@@ -159,7 +167,7 @@ def _pair(key: str, left: alt.Chart, right: alt.Chart) -> None:
             ("essay", "record"), st.columns(2), (left, right), strict=True
         ):
             with column:
-                st.altair_chart(chart, key=f"pair.{key}.{name}")
+                charts.show(chart, f"pair.{key}.{name}")
 
 
 def show_halves() -> None:
