@@ -31,23 +31,7 @@ LAST_PERIOD = "1941 to 22 June"
 SINGLE = rf"\d{{4}}|{LAST_PERIOD}"
 #: Written in two lines, or it would touch the label beside it.
 BROKEN = f"datum.label == '{LAST_PERIOD}' ? ['1941', 'to 22 June'] : datum.label"
-INK = {"light": "#5f574c", "dark": "#b9b0a1"}
 SMALLEST = 1000  # tonnes; platinum, in kilograms, is in the table only
-
-
-def show(chart: alt.LayerChart, key: str) -> None:
-    """Show a chart with lettering as dark as the text; Streamlit's own is too pale (WCAG 1.4.3).
-
-    Parameters
-    ----------
-    chart : altair.LayerChart
-        The chart.
-    key : str
-        Its name among the elements of the page.
-    """
-    ink = INK[st.context.theme.type or "light"]
-    chart = chart.configure_axis(labelColor=ink, titleColor=ink, labelFontSize=12)
-    st.altair_chart(chart.configure_legend(labelColor=ink, labelFontSize=12.5), key=key)
 
 
 def _numbers(table: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
@@ -113,7 +97,7 @@ def _bars(years: pd.DataFrame, side_by_side: list[str]) -> alt.LayerChart:
 def trade_by_year() -> None:
     """Show trade from 1930 to 1941: both ways together, and each way."""
     years = _years()
-    show(
+    st.altair_chart(
         _bars(years[years["goods"] == BOTH], [BOTH]).properties(
             height=250,
             title="Trade both ways together",
@@ -122,7 +106,7 @@ def trade_by_year() -> None:
         ),
         key="trade.total",
     )
-    show(
+    st.altair_chart(
         _bars(years[years["goods"] != BOTH], [TO_GERMANY, TO_MOSCOW]).properties(
             height=290,
             title="Each way",
@@ -176,7 +160,7 @@ def deliveries() -> None:
         stroke=_colour("kind", KINDS, legend=False), fillOpacity=_filled()
     )
     words = base.mark_text(dy=-12, fontSize=11).encode(text=alt.Text("thousand:Q", format=",.5~r"))
-    show(
+    st.altair_chart(
         (lanes + marks + words).properties(
             height=560,
             title="Soviet goods for Germany",

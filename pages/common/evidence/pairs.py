@@ -10,7 +10,6 @@ import geodata
 from geodata.cartography import paint
 
 from ..text.prose import MEASURE
-from . import charts
 
 #: Equal-area with north upwards in the middle of the small maps.
 PROJECTION = "+proj=laea +lat_0=52.2 +lon_0=21.6 +units=m"
@@ -167,7 +166,7 @@ def _pair(key: str, left: alt.Chart, right: alt.Chart) -> None:
             ("essay", "record"), st.columns(2), (left, right), strict=True
         ):
             with column:
-                charts.show(chart, f"pair.{key}.{name}")
+                st.altair_chart(chart, key=f"pair.{key}.{name}")
 
 
 def show_halves() -> None:
