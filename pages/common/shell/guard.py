@@ -1,5 +1,6 @@
 """A fault in a shipped file is told in a sentence where it shows; the rest of the page lives."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,6 +9,9 @@ import streamlit as st
 
 import geodata
 from geodata import integrity
+
+#: What a reader is to type; as plain text its two dashes would be shown as one long one.
+_COMMAND = re.compile(r"(git checkout -- (?:[\w/.-]*\w|\.)|python -m [\w.]*\w(?: build)?)")
 
 
 @contextmanager
@@ -29,7 +33,7 @@ def told() -> Iterator[None]:
         name = Path(error.filename).name
         st.error(_plain(f"{name} cannot be read. Restore it with: git checkout -- ."))
     except UnicodeDecodeError:
-        st.error("A file of the atlas is damaged. Restore it with: git checkout -- .")
+        st.error(_plain("A file of the atlas is damaged. Restore it with: git checkout -- ."))
     except Exception:
         faults = integrity.altered()
         if not faults:
@@ -53,5 +57,8 @@ def _sentence(faults: dict[str, str]) -> str:
 
 
 def _plain(text: str) -> str:
-    """Keep the names of files from being read as Markdown."""
-    return text.replace("\\", "\\\\").replace("_", "\\_").replace("*", "\\*").replace("<", "\\<")
+    """Keep the names of files from being read as Markdown, and commands as they are typed."""
+    words = _COMMAND.split(text)
+    words[::2] = [re.sub(r"([\\_*<])", r"\\\1", part) for part in words[::2]]
+    words[1::2] = [f"`{command}`" for command in words[1::2]]
+    return "".join(words)
