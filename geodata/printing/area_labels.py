@@ -1,12 +1,12 @@
 """Names of lands, each where its shape has most room."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
 
 from ..cartography.paint import style
-from . import svg
+from . import axis_labels, svg
 from .lettering import ITALIC, SERIF, Face, width
 from .names import LandName, broken
 from .paint import PIXEL
@@ -54,7 +54,13 @@ def _forms(name: LandName) -> list[list[_Form]]:
     return [*full, ways(text), *([ways(short)] if short != text else []), ways(short, "", LEAST)]
 
 
-def lands(shapes: dict[LandName, shapely.Geometry], taken: Taken) -> list[str]:
+def lands(
+    shapes: dict[LandName, shapely.Geometry],
+    taken: Taken,
+    units: dict[LandName, set[str]],
+    axes: list[axis_labels.Axis],
+    avoided: list,
+) -> list[str]:
     """Write the names of lands.
 
     Parameters
@@ -63,6 +69,12 @@ def lands(shapes: dict[LandName, shapely.Geometry], taken: Taken) -> list[str]:
         The land of each name that is seen, on the sheet, mm.
     taken : Taken
         What stands on the sheet; the names are added.
+    units : dict of LandName to set of str
+        The units of each name.
+    axes : list of Axis
+        Those in sight.
+    avoided : list of shapely geometry
+        Lines that no name of a land may lie on.
 
     Returns
     -------
@@ -71,10 +83,30 @@ def lands(shapes: dict[LandName, shapely.Geometry], taken: Taken) -> list[str]:
     """
     out = []
     for name, shape in sorted(shapes.items(), key=lambda item: -item[1].area):
-        placed = _land(name, shape, taken)
+        own = [axis for axis in axes if axis.units <= units[name]]
+        placed = _bent(name, shape, own, taken, avoided) or _land(name, shape, taken)
         if placed:
             out.append(placed)
     return out
+
+
+def _bent(name: LandName, shape, axes: list, taken: Taken, avoided: list) -> str | None:
+    """A name along an axis of its land, from the fullest form to the shortest."""
+    if not axes:
+        return None
+    rule = style()["labels"]["minor" if name.minor else "state"]
+    wanted = min(rule["max"] * PIXEL, max(rule["min"] * PIXEL, np.sqrt(shape.area) * rule["share"]))
+    clear = Taken([*taken.boxes, *avoided])
+    plain = replace(name, sub="")
+    short = replace(plain, text=name.short or name.text)
+    for form, share in ((name, 1.0), (plain, 1.0), (short, 1.0), (short, LEAST)):
+        placed = axis_labels.name_on(form, axes, wanted, rule["min"] * PIXEL * share, clear)
+        if placed:
+            drawn, boxes = placed
+            for box in boxes:
+                taken.take(box)
+            return drawn
+    return None
 
 
 def _land(name: LandName, shape, taken: Taken) -> str | None:

@@ -8,7 +8,7 @@ import shapely
 
 from ..cartography.paint import Paint, mix, style
 from ..files import read_layer
-from . import area_labels, line_labels, scene, svg, water_labels
+from . import area_labels, axis_labels, line_labels, scene, svg, water_labels
 from .conic import Frame, dissolved, project, projected, window
 from .names import land_name
 from .paint import PIXEL, border_stroke, faint, grey, line_stroke, on_paper, paint_of, pattern_rule
@@ -300,7 +300,12 @@ def _names(plate: Plate, wanted: Scene, rows, shapes, land, named, inked, taken:
     seen = {
         name: dissolved(found).simplify(0.15).intersection(inner) for name, found in pieces.items()
     }
-    out += area_labels.lands({name: s for name, s in seen.items() if not s.is_empty}, taken)
+    units: dict = {}
+    for row in rows:
+        units.setdefault(land_name(row, wanted.view), set()).add(row.unit)
+    courses = [course.buffer(4 * PIXEL) for *_, course in named if not course.is_empty]
+    shown = {name: shape for name, shape in seen.items() if not shape.is_empty}
+    out += area_labels.lands(shown, taken, units, axis_labels.axes_in(frame), courses)
     out += line_labels.place(named, frame.box, taken)
     within = frame.to_sheet(window()).intersection(inner)
     sea = within.difference(land.simplify(0.1).buffer(0.3))
