@@ -88,6 +88,15 @@ def test_axe_finds_nothing_in_the_dark(dark, name):
     assert faults(page, frames=name in WITH_FRAME) == []
 
 
+def test_axe_finds_nothing_in_the_dark_in_what_is_opened_on_the_map(dark):
+    """The table of the day, and over it the history of a land; one load for both."""
+    page = opened(dark, "overview", "?date=1940-06-17")
+    dark.map.get_by_role("button", name="Table").first.press("Enter")
+    dark.map.locator(".ha-land").first.press("Enter")
+    dark.map.locator(".ha-panel:not([hidden])").wait_for()
+    assert faults(page) == []
+
+
 def test_less_motion_is_none(dark):
     opened(dark, "overview", "?date=1939-09-17")
     moving = dark.map.locator("html").evaluate(

@@ -245,7 +245,7 @@ def table(found: list[Stretch], day: dt.date) -> str:
         HTML.
     """
     named = any(stretch.names for stretch in found)
-    heads = ["", "When", "Held by", "Status", "Recognised as", *(["Name"] if named else [])]
+    heads = ["No.", "When", "Held by", "Status", "Recognised as", *(["Name"] if named else [])]
     rows = []
     for number, stretch in enumerate(found, 1):
         paint = swatch.background(stretch.holder, stretch.sovereign, stretch.status)
