@@ -123,7 +123,7 @@ SIGNS = """node => {
 def test_words_keep_a_readable_measure_and_the_map_is_the_largest_thing(visit, size):
     visit.page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
     visit.open("winter_war").map.locator(".ha-ready").wait_for(timeout=patience.MILLISECONDS)
-    text = visit.page.locator(".st-key-part-0 [data-testid='stMarkdown'] p").first
+    text = visit.page.locator(".st-key-part-0 p").first
     assert 45 <= text.evaluate(SIGNS) <= 82
     beside = visit.page.locator(".day-text")
     assert 45 <= beside.evaluate(SIGNS) <= 82
