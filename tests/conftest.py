@@ -44,15 +44,23 @@ def browser():
 @pytest.fixture(scope="session")
 def app(tmp_path_factory):
     """Address of the atlas, started for the whole session."""
+    with running(tmp_path_factory.mktemp("app") / "log.txt") as address:
+        yield address
+
+
+@contextlib.contextmanager
+def running(log, base="", root=ROOT):
+    """Start the atlas, below a path if one is given, and give its address; end it afterwards."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "app.py"]
     options = ["--server.headless", "true", "--server.port", str(port)]
-    log = tmp_path_factory.mktemp("app") / "log.txt"
+    if base:
+        options += ["--server.baseUrlPath", base]
     with log.open("w") as out:
-        process = subprocess.Popen([*command, *options], cwd=ROOT, stdout=out, stderr=out)
-    address = f"http://127.0.0.1:{port}"
+        process = subprocess.Popen([*command, *options], cwd=root, stdout=out, stderr=out)
+    address = f"http://127.0.0.1:{port}" + (f"/{base}" if base else "")
     try:
         _wait_until_healthy(process, address, log)
         yield address
@@ -82,7 +90,8 @@ class Visit:
         self.address = address
         self.outside: list[str] = []
         self.errors: list[str] = []
-        page.on("request", self._note)
+        page.on("request", lambda request: self._note(request.url))
+        page.on("websocket", lambda wire: self._note(wire.url))
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("console", self._hear)
         page.route(lambda url: not self._is_own(url), lambda route: route.abort())
@@ -90,9 +99,9 @@ class Visit:
     def _is_own(self, url):
         return url.startswith((self.address, "data:", "blob:", "about:"))
 
-    def _note(self, request):
-        if not self._is_own(request.url) and not request.url.startswith("ws" + self.address[4:]):
-            self.outside.append(request.url)
+    def _note(self, url):
+        if not self._is_own(url) and not url.startswith("ws" + self.address[4:]):
+            self.outside.append(url)
 
     def _hear(self, said):
         # Streamlit asks for its own files below a page's address before it asks at the root.

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import geodata
 
+from .charts import NoDrawingError
 from .export import write
 
 
@@ -26,10 +27,12 @@ def main() -> int:
     folder = asked.folder
     try:
         count = write(folder, asked.address)
-    except (geodata.DataError, OSError) as error:
+    except (geodata.DataError, NoDrawingError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
-    print(f"{count} pages. Open {folder / 'index.html'}, or put the folder on any web server.")
+    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
+    print(f"{count} pages, {size:.1f} MB.")
+    print(f"Open {folder / 'index.html'}, or put the folder on any web server.")
     return 0
 
 

@@ -4,7 +4,7 @@ import ast
 from pathlib import Path
 
 import geodata
-from pages.common.classroom import tour
+from pages.common.classroom import compare, tour
 from pages.common.maps.map_page import MapPage
 
 PAGES = Path(__file__).parent.parent
@@ -28,8 +28,8 @@ def titles() -> dict[str, str]:
     return dict([argument.value for argument in call.args[:2]] for call in calls)
 
 
-def map_page(name: str) -> MapPage | None:
-    """The map that a page declares.
+def maps(name: str) -> tuple[MapPage, ...]:
+    """The maps that a page declares.
 
     Parameters
     ----------
@@ -38,12 +38,14 @@ def map_page(name: str) -> MapPage | None:
 
     Returns
     -------
-    MapPage or None
-        None if its story has no map of its own.
+    tuple of MapPage
+        None for a page of words; two for the page that compares.
     """
     if name == "tour":
-        return tour.page_of(geodata.tour())
+        return (tour.page_of(geodata.tour()),)
+    if name == "compare":
+        return compare.LEFT, compare.RIGHT
     for node in ast.walk(ast.parse((PAGES / f"{name}.py").read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "MapPage":
-            return MapPage(**{part.arg: ast.literal_eval(part.value) for part in node.keywords})
-    return None
+            return (MapPage(**{part.arg: ast.literal_eval(part.value) for part in node.keywords}),)
+    return ()

@@ -1,40 +1,42 @@
-"""Writes the site: a page of words for each page of the app, its map beside it, shared assets."""
+"""Writes the site: a page for each page of the app, its map beside it, shared assets."""
 
 import html
-import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from geodata import cartography, files, package
 from pages.common.maps.map_page import MapPage
 
-from . import declared, words
+from . import charts, compared, declared, frame, quizzes, sheets, towns, words
+from .frame import Page
 
 HERE = Path(__file__).parent
-#: Pages that answer a reader's questions, which takes a server, and the plans that lead to them.
-ASKS = {"who_ruled", "quiz", "worksheet", "compare", "teachers"}
-#: Pages whose words are more than their text.
-MORE = {"claims": words.claims, "sources": words.sources, "tour": words.stations}
-#: Pages whose text below the opening tells what only a server can do.
-OPENING_ONLY = {"tour"}
-ATLAS = "The Pact Atlas"
-PREVIEW = "preview.jpg"
-CHARTED = ("trade_annual", "trade_deliveries", "trade_credits")
-#: A map takes its day from its address, and what it loads from scripts: a page that is opened as
-#: a file may not fetch.
-DAY = """
-const mount = Atlas.mount;
-Atlas.mount = (map, options) => {
-  const day = new URLSearchParams(location.search).get("date") || "";
-  const known = /^\\d{4}-\\d{2}-\\d{2}$/.test(day) && day >= options.start && day <= options.end;
-  mount(map, known && Atlas.days.parse(day) ? {...options, date: day} : options);
-};
-Atlas.today.load = (address) => new Promise((done, fail) => {
-  const script = document.createElement("script");
-  Object.assign(script, {src: address, onload: () => done(globalThis.ATLAS_TODAY), onerror: fail});
-  document.head.append(script);
-});
-"""
+SHELL = HERE.parent / "common" / "shell"
+FOLDERS = ("assets", "maps", "data", sheets.FOLDER)
+#: What pages have below their text, or above it.
+BELOW: dict[str, Callable[[], str]] = {
+    "claims": words.claims,
+    "sources": words.sources,
+    "tour": words.stations,
+    "compare": compared.listed,
+}
+ABOVE: dict[str, Callable[[], str]] = {
+    "quiz": quizzes.listed,
+    "worksheet": sheets.listed,
+    "who_ruled": towns.listed,
+}
+#: What is less than in the app, where a text speaks of the app.
+ALONE = {
+    "who_ruled": "choose a town from the list; the map of each day is linked there.",
+    "quiz": "the quizzes below are ready, and every question has its answer folded away. In the "
+    "app any name draws another quiz.",
+    "worksheet": "the sheets below are ready. In the app any day, land and name makes another.",
+    "compare": "the maps take any two days, and for those below it is told what is different.",
+    "teachers": "quizzes and worksheets of the plans are ready; tours of your own need the app.",
+}
+#: What stands between the paragraphs of a page.
+PIECES: dict[str, Callable[[], dict[str, str]]] = {"trade": charts.pieces}
 
 
 def write(folder: Path, address: str = "") -> int:
@@ -59,38 +61,45 @@ def write(folder: Path, address: str = "") -> int:
         If a file of the atlas is missing or damaged.
     OSError
         If the folder cannot be written to.
+    charts.NoDrawingError
+        If what draws the charts is not installed.
     """
-    titles = {name: title for name, title in declared.titles().items() if name not in ASKS}
-    names = set(titles)
-    for part in ("assets", "maps", "data"):
-        shutil.rmtree(folder / part, ignore_errors=True)
-        (folder / part).mkdir(parents=True)
+    titles = declared.titles()
+    clear(folder)
     data, today = _assets(folder / "assets")
     _downloads(folder / "data")
+    sheets.write(folder / sheets.FOLDER)
     for name in titles:
-        page = declared.map_page(name)
-        if page:
+        maps = declared.maps(name)
+        for page in maps:
             made = _map(page, data, today)
-            (folder / "maps" / f"{name}.html").write_text(made, encoding="utf-8")
-        made = _links(_page(name, page, titles, address), names)
-        (folder / file_of(name)).write_text(made, encoding="utf-8")
-    return len(titles)
+            (folder / "maps" / f"{page.key}.html").write_text(made, encoding="utf-8")
+        title, content = _content(name, maps)
+        told = Page(name, frame.file_of(name), title, words.opening(name), content)
+        frame.put(folder, told, titles, address)
+    for place, title, content in towns.pages():
+        told = Page("who_ruled", towns.file_of(place), title, f"Who ruled {title}?", content)
+        frame.put(folder, told.headed(), titles, address)
+    for ready, content in quizzes.pages():
+        title = quizzes.title(*ready)
+        told = Page("quiz", quizzes.file_of(*ready), title, title, content)
+        frame.put(folder, told.headed(), titles, address)
+    return len(list(folder.glob("*.html")))
 
 
-def file_of(name: str) -> str:
-    """Name the file of a page.
+def clear(folder: Path) -> None:
+    """Take an earlier site away, and make room for a new one.
 
     Parameters
     ----------
-    name : str
-        The page's name.
-
-    Returns
-    -------
-    str
-        A file of the site.
+    folder : Path
+        The site's.
     """
-    return "index.html" if name == "overview" else f"{name}.html"
+    for part in FOLDERS:
+        shutil.rmtree(folder / part, ignore_errors=True)
+        (folder / part).mkdir(parents=True)
+    for old in folder.glob("*.html"):
+        old.unlink()
 
 
 def _assets(folder: Path) -> tuple[str, str]:
@@ -102,11 +111,11 @@ def _assets(folder: Path) -> tuple[str, str]:
     parts = (cartography.script(), cartography.stylesheet(), data, today, *cartography.fonts())
     for asset in parts:
         (folder / asset.name).write_bytes(asset.content)
-    for name in ("site.js", PREVIEW):
-        shutil.copy(HERE / name, folder)
-    shutil.copy(HERE.parent / "common" / "shell" / "icon.png", folder)
-    style = (HERE / "site.css").read_text(encoding="utf-8")
-    (folder / "site.css").write_text(cartography.font_faces() + style, encoding="utf-8")
+    for path in (HERE / "site.js", HERE / "map.js", HERE / frame.PREVIEW, SHELL / "icon.png"):
+        shutil.copy(path, folder)
+    sheets_of_style = (SHELL / "styles" / "place.css", HERE / "site.css")
+    style = [cartography.font_faces(), *(p.read_text(encoding="utf-8") for p in sheets_of_style)]
+    (folder / "site.css").write_text("\n".join(style), encoding="utf-8")
     return data.name, today.name
 
 
@@ -128,97 +137,45 @@ def _map(page: MapPage, data: str, today: str) -> str:
         view=page.view,
         past_lines=page.past_lines,
         tour=page.tour,
+        link=page.link,
         today=f"../assets/{today}",
         data=b"globalThis.ATLAS_DATA",
         assets="../assets/",
     )
     made.default_js = [*made.default_js, ("atlas_data", f"../assets/{data}")]
-    return made.get_root().render().replace("</head>", f"<script>{DAY}</script>\n</head>", 1)
+    own = '<script src="../assets/map.js"></script>\n</head>'
+    return made.get_root().render().replace("</head>", own, 1)
 
 
-def _page(name: str, page: MapPage | None, titles: dict[str, str], address: str) -> str:
-    title, text = words.text(name, page, opening_only=name in OPENING_ONLY)
+def _content(name: str, maps: tuple[MapPage, ...]) -> tuple[str, str]:
+    """Title, maps and words of a page."""
+    pieces = PIECES.get(name, dict)()
+    # Below its opening the text of the tour tells what only a server can do.
+    title, lede, text = words.text(name, maps[0] if maps else None, pieces)
     parts = [f"<h1>{html.escape(title)}</h1>"]
-    if page:
-        parts.append(
-            f'<iframe id="map" title="Map of the atlas" data-src="maps/{name}.html" '
-            f'src="maps/{name}.html"></iframe>'
-        )
-    parts.append(f'<div class="text">{text}</div>')
-    if name in MORE:
-        parts.append(f'<div class="text">{MORE[name]()}</div>')
-    if name == "trade":
-        parts += [words.table(files.read_table(f"{table}.csv", ())) for table in CHARTED]
+    frames = [
+        f'<iframe class="map" title="Map of the atlas{" " * bool(page.side)}{page.side}" '
+        f'data-side="{page.side}" data-src="maps/{page.key}.html" src="maps/{page.key}.html">'
+        "</iframe>"
+        for page in maps
+    ]
+    if frames:
+        parts.append(f'<div class="maps">{"".join(frames)}</div>')
+    if name in ALONE:
+        parts.append(f'<p class="text alone">This copy is made of files alone: {ALONE[name]}</p>')
+    parts.append(f'<div class="text">{lede}</div>')
+    if name in ABOVE:
+        parts.append(f'<div class="text">{ABOVE[name]()}</div>')
+    if name != "tour":
+        parts.append(f'<div class="text">{text}</div>')
+    if name in BELOW:
+        parts.append(f'<div class="text">{BELOW[name]()}</div>')
     if name == "data":
         parts.append(_download_links())
-    return PAGE.format(
-        title=html.escape(title),
-        preview=_preview(name, title, address),
-        navigation=_navigation(name, titles),
-        content="\n".join(parts),
-    )
-
-
-def _preview(name: str, title: str, address: str) -> str:
-    """What is shown of a page where a link to it is shared (Open Graph)."""
-    opening = words.opening(name)
-    told = {"og:type": "website", "og:site_name": ATLAS, "og:title": title}
-    told["og:description"] = opening
-    if address:
-        base = address.rstrip("/")
-        told["og:url"] = f"{base}/{file_of(name)}"
-        told["og:image"] = f"{base}/assets/{PREVIEW}"
-        told["og:image:alt"] = "Map of Eastern Europe in the autumn of 1939"
-        told["twitter:card"] = "summary_large_image"
-    lines = [f'<meta name="description" content="{html.escape(opening)}">']
-    lines += [
-        f'<meta property="{key}" content="{html.escape(value)}">' for key, value in told.items()
-    ]
-    return "\n".join(lines)
-
-
-def _navigation(current: str, titles: dict[str, str]) -> str:
-    links = []
-    for name, title in titles.items():
-        here = ' aria-current="page"' if name == current else ""
-        links.append(f'<a href="{file_of(name)}"{here}>{html.escape(title)}</a>')
-    return "\n".join(links)
+    return title, "\n".join(parts)
 
 
 def _download_links() -> str:
     names = ["tables.zip", "datapackage.json", *sorted(p.name for p in files.LAYERS.iterdir())]
     items = "".join(f'<li><a href="data/{name}" download>{name}</a></li>' for name in names)
-    return f'<div class="text"><h2 id="files">Files</h2><ul>{items}</ul></div>'
-
-
-def _links(page: str, names: set[str]) -> str:
-    """Let links to pages of the app lead to their files; a day of the same page stays."""
-
-    def lead(found: re.Match) -> str:
-        name = found[1].strip("./") or "overview"
-        return f'href="{file_of(name)}{found[2] or ""}"' if name in names else found[0]
-
-    return re.sub(r'href="(\./|(?:\./|/)?[a-z0-9_]+)(\?[^"]*)?"', lead, page)
-
-
-PAGE = """<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title} \u2013 The Pact Atlas</title>
-{preview}
-<link rel="icon" href="assets/icon.png">
-<link rel="stylesheet" href="assets/site.css">
-<script src="assets/site.js" defer></script>
-</head>
-<body>
-<nav aria-label="Pages">
-{navigation}
-</nav>
-<main>
-{content}
-</main>
-</body>
-</html>
-"""
+    return f'<div class="text"><h2 id="downloads">Files</h2><ul>{items}</ul></div>'

@@ -11,7 +11,7 @@ from pages.common.maps.map_page import MapPage
 from pages.common.text import citations, documents, markup, records, texts
 
 
-def text(name: str, page: MapPage | None, opening_only: bool = False) -> tuple[str, str]:
+def text(name: str, page: MapPage | None, pieces: dict[str, str]) -> tuple[str, str, str]:
     """A page's text.
 
     Parameters
@@ -20,13 +20,13 @@ def text(name: str, page: MapPage | None, opening_only: bool = False) -> tuple[s
         The page's name.
     page : MapPage, optional
         The map to which its days link.
-    opening_only : bool
-        Leave out all but the opening sentences.
+    pieces : dict of str to str
+        What the page has to show between paragraphs, as HTML by name.
 
     Returns
     -------
     tuple of str
-        Title, and everything below it as HTML.
+        Title, opening sentences, and everything below them as HTML.
 
     Raises
     ------
@@ -34,14 +34,11 @@ def text(name: str, page: MapPage | None, opening_only: bool = False) -> tuple[s
         If a file is missing or damaged.
     """
     found = texts.read(name)
-    parts = [f'<div class="lede">{_markdown(found.lede, page)}</div>']
-    if opening_only:
-        return found.title, parts[0]
+    lede = f'<div class="lede">{_markdown(found.lede, page)}</div>'
     words, *rest = texts.PIECE.split(found.body)
-    parts.append(_markdown(words, page))
+    parts = [_markdown(words, page)]
     for kind, piece, words in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
-        if kind:
-            parts.append(documents.as_html(piece))
+        parts.append(documents.as_html(piece) if kind else pieces.get(piece, ""))
         parts.append(_markdown(words, page))
     names = texts.figures_in(found.lede + found.body)
     if names:
@@ -50,7 +47,7 @@ def text(name: str, page: MapPage | None, opening_only: bool = False) -> tuple[s
     sources = texts.sources_as_html(found.body)
     if sources:
         parts.append(f'<h2 id="sources">Sources</h2>{sources}')
-    return found.title, "\n".join(parts)
+    return found.title, lede, "\n".join(parts)
 
 
 def opening(name: str) -> str:
@@ -136,4 +133,23 @@ def table(frame: pd.DataFrame) -> str:
     str
         HTML, escaped.
     """
-    return frame.to_html(index=False, border=0, na_rep="")
+    made = frame.to_html(index=False, border=0, na_rep="")
+    return f'<div class="table" tabindex="0" role="group" aria-label="Table">{made}</div>'
+
+
+def folded(title: str, content: str) -> str:
+    """A part that a reader unfolds.
+
+    Parameters
+    ----------
+    title : str
+        What is in it.
+    content : str
+        HTML.
+
+    Returns
+    -------
+    str
+        HTML.
+    """
+    return f"<details><summary>{html.escape(title)}</summary>{content}</details>"

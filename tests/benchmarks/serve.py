@@ -32,12 +32,12 @@ class Server:
 
 
 @contextmanager
-def server(script: str):
+def server(script: str, python: str = sys.executable):
     """Start a script under Streamlit on a free port, and end it afterwards."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", script, "--server.headless", "true"]
+    command = [python, "-m", "streamlit", "run", script, "--server.headless", "true"]
     process = subprocess.Popen(
         [*command, "--server.port", str(port), "--server.fileWatcherType", "none"],
         cwd=ROOT,

@@ -78,8 +78,25 @@ def markdown(rows: list[Row], load: float) -> str:
         "A change is timed from its key to the end of the frame that shows it; a report from a key",
         "to the page's new address, with the wait of 150 ms for a date at rest in it.",
         "",
-        "| figure | atlas | the other way | asked | |",
-        "|---|---|---|---|---|",
-        *(f"| {' | '.join(row.cells())} |" for row in rows),
+        *lines_of(rows),
     ]
     return "\n".join(lines) + "\n"
+
+
+def lines_of(rows: list[Row]) -> list[str]:
+    """Write the table alone, without the other way's column where no row has it.
+
+    Parameters
+    ----------
+    rows : list of Row
+        In order.
+
+    Returns
+    -------
+    list of str
+        Lines of Markdown.
+    """
+    head, cells = ["figure", "atlas", "the other way", "asked", ""], [row.cells() for row in rows]
+    if all(row.other is None for row in rows):
+        head, *cells = [row[:2] + row[3:] for row in (head, *cells)]
+    return [f"| {' | '.join(row)} |" for row in (head, ["---"] * len(head), *cells)]

@@ -2,6 +2,7 @@
 
 import html
 
+import pandas as pd
 import streamlit as st
 
 import geodata
@@ -141,7 +142,7 @@ def _changes(first: str, second: str) -> None:
             alt=f"Land gained and lost by each power {between}",
         )
     st.dataframe(
-        _told(changed),
+        told(changed),
         hide_index=True,
         alt=f"Every territory that is different {between}",
         column_config={
@@ -159,8 +160,19 @@ def _changes(first: str, second: str) -> None:
     )
 
 
-def _told(changed):
-    """The changes in a reader's words."""
+def told(changed: pd.DataFrame) -> pd.DataFrame:
+    """Tell changes in a reader's words.
+
+    Parameters
+    ----------
+    changed : pandas.DataFrame
+        As :func:`geodata.changes_between` returns.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``name``, ``from``, ``to``, ``area_km2``, ``since``, ``source``.
+    """
     table = changed[["name", "area_km2", "since", "source"]].copy()
     for column, end in ((1, "from"), (2, "to")):
         words = [

@@ -1,5 +1,7 @@
 """Charts of trade: checked figures filled, unchecked ones hollow, each with its table."""
 
+from dataclasses import dataclass
+
 import altair as alt
 import pandas as pd
 import streamlit as st
@@ -32,6 +34,27 @@ SINGLE = rf"\d{{4}}|{LAST_PERIOD}"
 #: Written in two lines, or it would touch the label beside it.
 BROKEN = f"datum.label == '{LAST_PERIOD}' ? ['1941', 'to 22 June'] : datum.label"
 SMALLEST = 1000  # tonnes; platinum, in kilograms, is in the table only
+
+TABLE = "The figures as a table, with their sources"
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """Charts with their table.
+
+    Attributes
+    ----------
+    charts : dict of str to altair.LayerChart
+        By a name of their own.
+    caption : str
+        How to read them.
+    table : pandas.DataFrame
+        Every figure with its source.
+    """
+
+    charts: dict[str, alt.LayerChart]
+    caption: str
+    table: pd.DataFrame
 
 
 def _numbers(table: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
@@ -94,48 +117,60 @@ def _bars(years: pd.DataFrame, side_by_side: list[str]) -> alt.LayerChart:
     return bars + ticks.encode(color=_colour("goods", colours, legend=False))
 
 
-def trade_by_year() -> None:
-    """Show trade from 1930 to 1941: both ways together, and each way."""
+def by_year() -> Exhibit:
+    """Trade from 1930 to 1941: both ways together, and each way.
+
+    Returns
+    -------
+    Exhibit
+        Two charts.
+    """
     years = _years()
-    st.altair_chart(
-        _bars(years[years["goods"] == BOTH], [BOTH]).properties(
-            height=250,
-            title="Trade both ways together",
-            description="Trade between Germany and the Soviet Union by year in million "
-            "Reichsmarks, both ways together. The table below holds every figure.",
-        ),
-        key="trade.total",
+    total = _bars(years[years["goods"] == BOTH], [BOTH]).properties(
+        height=250,
+        title="Trade both ways together",
+        description="Trade between Germany and the Soviet Union by year in million "
+        "Reichsmarks, both ways together. The table below holds every figure.",
     )
-    st.altair_chart(
-        _bars(years[years["goods"] != BOTH], [TO_GERMANY, TO_MOSCOW]).properties(
-            height=290,
-            title="Each way",
-            description="Goods to Germany and goods to the Soviet Union by year in million "
-            "Reichsmarks. The table below holds every figure.",
-        ),
-        key="trade.years",
+    each = _bars(years[years["goods"] != BOTH], [TO_GERMANY, TO_MOSCOW]).properties(
+        height=290,
+        title="Each way",
+        description="Goods to Germany and goods to the Soviet Union by year in million "
+        "Reichsmarks. The table below holds every figure.",
     )
-    st.caption(
+    caption = (
         "■ checked against a named source. □ not checked. A short line is "
         "another count of the same goods: there sources disagree. The last column is less than "
         "half a year."
     )
     table = years.assign(flow=years["goods"]).sort_values(["period", "flow"])
-    _table(table, ["period", "flow", "low", "high", "unit"])
+    columns = ["period", "flow", "low", "high", "unit"]
+    return Exhibit({"total": total, "years": each}, caption, _told(table, columns))
 
 
-def deliveries() -> None:
-    """Show what was promised and what was delivered, by commodity."""
+def trade_by_year() -> None:
+    """Show trade from 1930 to 1941."""
+    _show(by_year())
+
+
+def goods() -> Exhibit:
+    """What was promised and what was delivered, by commodity.
+
+    Returns
+    -------
+    Exhibit
+        One chart.
+    """
     table = _numbers(records.table("trade_deliveries"), ["quantity"])
-    goods = table[
+    shown = table[
         (table["quantity_unit"] == "t")
         & table["kind"].isin(list(KINDS))
         & (table["end_date"] <= "1941-06-22")
         & (table["start_date"] < "1941-01-01")
         & (table["quantity"] >= SMALLEST)
     ]
-    goods = goods.assign(thousand=goods["quantity"] / 1000)
-    base = alt.Chart(goods).encode(
+    shown = shown.assign(thousand=shown["quantity"] / 1000)
+    base = alt.Chart(shown).encode(
         y=alt.Y(
             "commodity:N", title=None, sort=alt.EncodingSortField("thousand", "max", "descending")
         ),
@@ -160,22 +195,25 @@ def deliveries() -> None:
         stroke=_colour("kind", KINDS, legend=False), fillOpacity=_filled()
     )
     words = base.mark_text(dy=-12, fontSize=11).encode(text=alt.Text("thousand:Q", format=",.5~r"))
-    st.altair_chart(
-        (lanes + marks + words).properties(
-            height=560,
-            title="Soviet goods for Germany",
-            description="Soviet goods promised to Germany and delivered, in thousand tonnes, one "
-            "row for each kind of goods. The table below holds every figure.",
-        ),
-        key="trade.goods",
+    chart = (lanes + marks + words).properties(
+        height=560,
+        title="Soviet goods for Germany",
+        description="Soviet goods promised to Germany and delivered, in thousand tonnes, one "
+        "row for each kind of goods. The table below holds every figure.",
     )
-    st.caption(
+    caption = (
         "Promised for February 1940 to February 1941; delivered from December 1939 or "
         "February 1940 to May or June 1941. The periods differ, so the marks are not shares. "
         "● checked, ○ not checked; two marks of one colour in a row: sources disagree."
     )
     what = ["kind", "commodity", "quantity", "quantity_unit"]
-    _table(table, [*what, "start_date", "end_date", "value_low_mrm", "value_high_mrm"])
+    told = _told(table, [*what, "start_date", "end_date", "value_low_mrm", "value_high_mrm"])
+    return Exhibit({"goods": chart}, caption, told)
+
+
+def deliveries() -> None:
+    """Show what was promised and what was delivered, by commodity."""
+    _show(goods())
 
 
 def _when(row) -> str:
@@ -183,8 +221,14 @@ def _when(row) -> str:
     return words.split(" ", 1)[1] if row.date_precision == "month" else words
 
 
-def credits() -> None:
-    """Show credits and agreements as a table for reading."""
+def credits_table() -> str:
+    """Credits and agreements as a table for reading.
+
+    Returns
+    -------
+    str
+        Markdown.
+    """
     head = ["Date", "Million Reichsmarks", "Interest", "Term", "Source, and what to know"]
     lines = ["| " + " | ".join(head) + " |", "| :-- | --: | :-- | :-- | :-- |"]
     for row in records.table("trade_credits").itertuples(index=False):
@@ -193,16 +237,25 @@ def credits() -> None:
         told = f"{found[:1].upper()}{found[1:]}. {row.note}"
         cells = [_when(row) + made, row.amount_mrm or "–", row.interest or "–", row.term or "–"]
         lines.append("| " + " | ".join(plain(cell) for cell in [*cells, told]) + " |")
+    return "\n".join(lines)
+
+
+def credits() -> None:
+    """Show credits and agreements as a table for reading."""
     with st.container(width=MEASURE):
-        st.markdown("\n".join(lines))
+        st.markdown(credits_table())
 
 
-def _table(table: pd.DataFrame, columns: list[str]) -> None:
-    with st.expander("The figures as a table, with their sources"):
-        columns = [*columns, "verified", "source", "note"]
-        shown = table[columns].assign(source=table["source"].map(citations.brief))
-        st.dataframe(
-            shown.rename(columns=lambda name: NAMES.get(name, name.capitalize())),
-            hide_index=True,
-            height="content",
-        )
+def _told(table: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
+    """The figures of an exhibit in words."""
+    table = table[[*columns, "verified", "source", "note"]]
+    table = table.assign(source=table["source"].map(citations.brief))
+    return table.rename(columns=lambda name: NAMES.get(name, name.capitalize()))
+
+
+def _show(exhibit: Exhibit) -> None:
+    for name, chart in exhibit.charts.items():
+        st.altair_chart(chart, key=f"trade.{name}")
+    st.caption(exhibit.caption)
+    with st.expander(TABLE):
+        st.dataframe(exhibit.table, hide_index=True, height="content")

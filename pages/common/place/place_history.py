@@ -124,7 +124,7 @@ def show(chosen: Chosen, day: str) -> None:
         The day of the map, ISO, which is marked.
     """
     st.header(title(chosen), anchor=False)
-    st.markdown(wording.plain(_where(chosen)))
+    st.markdown(wording.plain(where(chosen)))
     found = stretches(chosen.lon, chosen.lat, chosen.place)
     if not found:
         st.info(
@@ -135,7 +135,8 @@ def show(chosen: Chosen, day: str) -> None:
     st.markdown(f"**{wording.plain(long_date(day))}: {wording.plain(_on(found, day))}**")
     st.html(strip(found, dt.date.fromisoformat(day)))
     st.html(table(found, dt.date.fromisoformat(day)))
-    _doubt(chosen, found)
+    for sentence in doubts(chosen, found):
+        st.caption(sentence)
 
 
 @st.cache_data(show_spinner=False)
@@ -147,8 +148,19 @@ def _town(place: str):
     return _towns().loc[place]
 
 
-def _where(chosen: Chosen) -> str:
-    """Where the place is, and what it is called in other languages."""
+def where(chosen: Chosen) -> str:
+    """Tell where a place is, and what it is called in other languages.
+
+    Parameters
+    ----------
+    chosen : Chosen
+        The place.
+
+    Returns
+    -------
+    str
+        A sentence or two.
+    """
     if chosen.place:
         town = _town(chosen.place)
         names = [
@@ -177,14 +189,14 @@ def _on(found: list[Stretch], day: str) -> str:
     return f"held by {wording.the(now.holder)} ({now.words}{recognised}){called}"
 
 
-def strip(found: list[Stretch], day: dt.date) -> str:
+def strip(found: list[Stretch], day: dt.date | None = None) -> str:
     """Draw the history as a strip, coloured as the map is.
 
     Parameters
     ----------
     found : list of Stretch
         In order of time.
-    day : datetime.date
+    day : datetime.date, optional
         The day that is marked.
 
     Returns
@@ -207,7 +219,7 @@ def strip(found: list[Stretch], day: dt.date) -> str:
         f'<span style="left:{100 * _along(dt.date(year, 1, 1)):.2f}%">{year}</span>'
         for year in (1939, 1940, 1941)
     )
-    mark = f'<span class="today" style="left:{100 * _along(day):.2f}%"></span>'
+    mark = f'<span class="today" style="left:{100 * _along(day):.2f}%"></span>' if day else ""
     return (
         '<div class="strip" role="img" aria-label="Strip of time; the table below says the same">'
         f'<div class="stretches">{"".join(parts)}{mark}</div>'
@@ -229,14 +241,14 @@ def _span(stretch: Stretch) -> str:
     return short_date(first) if first == last else f"{short_date(first)} to {short_date(last)}"
 
 
-def table(found: list[Stretch], day: dt.date) -> str:
+def table(found: list[Stretch], day: dt.date | None = None) -> str:
     """Write the history as a table.
 
     Parameters
     ----------
     found : list of Stretch
         In order of time.
-    day : datetime.date
+    day : datetime.date, optional
         The day whose row is marked.
 
     Returns
@@ -249,7 +261,8 @@ def table(found: list[Stretch], day: dt.date) -> str:
     rows = []
     for number, stretch in enumerate(found, 1):
         paint = swatch.background(stretch.holder, stretch.sovereign, stretch.status)
-        now = ' class="now" aria-current="date"' if stretch.first <= day <= stretch.last else ""
+        is_now = day is not None and stretch.first <= day <= stretch.last
+        now = ' class="now" aria-current="date"' if is_now else ""
         cells = [_span(stretch), stretch.holder, stretch.words, stretch.sovereign]
         cells += [stretch.names] if named else []
         told = "".join(f"<td>{html.escape(cell)}</td>" for cell in cells)
@@ -268,8 +281,21 @@ def table(found: list[Stretch], day: dt.date) -> str:
     )
 
 
-def _doubt(chosen: Chosen, found: list[Stretch]) -> None:
-    """Say so where a border is too near to be sure, each border once."""
+def doubts(chosen: Chosen, found: list[Stretch]) -> list[str]:
+    """Tell where a border is too near to be sure, each border once.
+
+    Parameters
+    ----------
+    chosen : Chosen
+        The place.
+    found : list of Stretch
+        Its history.
+
+    Returns
+    -------
+    list of str
+        Sentences; mostly none.
+    """
     told: dict[str, list[str]] = {}
     for stretch in found:
         near = geodata.borders_near(chosen.lon, chosen.lat, stretch.first)
@@ -280,5 +306,4 @@ def _doubt(chosen: Chosen, found: list[Stretch]) -> None:
                 f"atlas knows it to {border.precision_km:g} km only."
             )
             told.setdefault(words, []).append(_span(stretch))
-    for words, spans in told.items():
-        st.caption(f"With care ({'; '.join(spans)}): {words}")
+    return [f"With care ({'; '.join(spans)}): {words}" for words, spans in told.items()]

@@ -1,0 +1,110 @@
+"""The atlas below a path, as behind a school's proxy: nothing is asked beside that path."""
+
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from conftest import Visit, running
+
+from tests import patience
+
+pytestmark = pytest.mark.browser
+
+BASE = "atlas/history"
+PAGES = Path(__file__).parent.parent / "pages"
+#: What a page asks for, and how its address ends.
+ASSETS = {
+    "the map's frame": r"/component/streamlit_folium\.st_folium/index\.html",
+    "the map's script": r"/component/[\w.]+/atlas[\w.-]*\.js",
+    "the map's style sheet": r"/component/[\w.]+/atlas[\w.-]*\.css",
+    "layers and tables": r"/component/[\w.]+/data[\w.-]*\.json",
+    "fonts": r"/component/[\w.]+/atlas-serif[\w.-]*\.woff2",
+}
+FAMILIES = """() => [...document.fonts].filter(font => font.status === "loaded")
+  .map(font => font.family.replaceAll('"', ""))"""
+
+
+@pytest.fixture(scope="module")
+def below(tmp_path_factory):
+    with running(tmp_path_factory.mktemp("below") / "log.txt", base=BASE) as address:
+        yield address
+
+
+@pytest.fixture
+def reader(browser, below):
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    context.set_default_timeout(patience.MILLISECONDS)
+    visit = Visit(context.new_page(), below)
+    visit.answers = []
+    visit.page.on("response", lambda got: visit.answers.append((got.status, got.url)))
+    yield visit
+    context.close()
+
+
+def refused(visit):
+    """What was not found; Streamlit looks for its server below a page's address before above."""
+    return [
+        (status, url)
+        for status, url in visit.answers
+        if status >= 400 and not re.search(r"/\w+/_stcore/(health|host-config)$", url)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "day"),
+    [
+        ("", "1939-08-23"),
+        ("?date=1939-11-01", "1939-11-01"),
+        ("baltic_1940?date=1940-06-14", "1940-06-14"),
+        ("winter_war?date=1939-11-30", "1939-11-30"),
+    ],
+)
+def test_a_page_has_all_that_it_asks_for(reader, path, day):
+    reader.open(path).wait_for_date(day)
+    assert reader.map.locator("path[data-unit]").count() >= 100
+    for page in (reader.page, reader.page.frames[-1]):
+        page.wait_for_function(f"() => ({FAMILIES})().length > 0")
+    assert "Atlas Serif" in reader.page.evaluate(FAMILIES)
+    found = {status: [] for status, _ in reader.answers}
+    for status, url in reader.answers:
+        found[status].append(url)
+    for what, ending in ASSETS.items():
+        assert [url for url in found[200] + found.get(304, []) if re.search(ending, url)], what
+    assert refused(reader) == []
+    assert reader.outside == []
+    assert reader.errors == []
+
+
+def test_slider_address_links_and_files_stay_below_the_path(reader, below):
+    reader.open("?date=1939-08-22").wait_for_date("1939-08-22")
+    reader.map.get_by_role("slider", name="Date").press("ArrowRight")
+    reader.page.wait_for_url(f"{below}/?date=1939-08-23*")
+    reader.page.get_by_test_id("stTopNavSection").filter(has_text="Themes").click()
+    reader.page.get_by_role("link", name="The Baltic states, 1940").click()
+    reader.page.wait_for_url(f"{below}/baltic_1940*")
+    reader.wait_for_date("1940-06-17")
+    reader.page.get_by_text("Take away").click()
+    reader.page.get_by_role("radio", name="CSV").click()
+    reader.page.get_by_role("button", name="Make the file").click()
+    with reader.page.expect_download() as waiting:
+        reader.page.get_by_role("button", name="Download CSV").click()
+    assert "Soviet Union" in waiting.value.path().read_text(encoding="utf-8")
+    assert refused(reader) == []
+    assert reader.outside == []
+    assert reader.errors == []
+
+
+@pytest.mark.parametrize("name", ["", "teachers", "claims", "compare"])
+def test_every_link_of_a_page_leads_below_the_path_to_a_page(reader, below, name):
+    reader.open(name).page.get_by_role("heading", level=1).wait_for()
+    reader.page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
+    hrefs = reader.page.locator("a[href]").evaluate_all("links => links.map(link => link.href)")
+    own = urlsplit(below)
+    inside = [urlsplit(href) for href in hrefs if urlsplit(href).netloc == own.netloc]
+    pages = {path.stem for path in PAGES.glob("*.py")}
+    assert len(inside) >= 10
+    for link in inside:
+        last = link.path.removeprefix(f"/{BASE}").strip("/")
+        assert link.path.startswith(f"/{BASE}"), link.geturl()
+        assert last == "" or last in pages, link.geturl()
