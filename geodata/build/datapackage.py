@@ -1,6 +1,6 @@
-"""``datapackage.json`` and ``docs/DICTIONARY.md``, from the shipped files themselves.
+"""``datapackage.json``, ``docs/DICTIONARY.md`` and the lists of checksums, from the files.
 
-``python -m geodata.build.datapackage`` after any change of a layer, a table or a control point.
+``python -m geodata.build.datapackage`` after any change of a shipped file that is no program.
 """
 
 import csv
@@ -9,12 +9,15 @@ import json
 import re
 from pathlib import Path
 
+from .. import integrity
 from ..check import STATUS
 from ..files import ROOT
 
 PACKAGE = ROOT / "datapackage.json"
 DICTIONARY = ROOT / "docs" / "DICTIONARY.md"
 FIELDS = ROOT / "docs" / "fields.csv"
+#: Folders with a list of checksums; the second tells the data, and is not there without the app.
+SUMMED = (ROOT, ROOT.parent / "pages")
 SHIPPED = ["layers/*.geojson", "layers/*.json", "tables/*.csv", "tables/*.json",
            "build/control_points/*.csv", "build/seeds.csv", "build/reservoirs.csv",
            "build/inputs/*.json"]  # fmt: skip
@@ -225,11 +228,13 @@ def dictionary(package: dict) -> str:
 
 
 def write() -> None:
-    """Write ``datapackage.json`` and the data dictionary."""
+    """Write ``datapackage.json``, the data dictionary and the lists of checksums."""
     package = describe()
     text = json.dumps(package, ensure_ascii=False, indent=1)
     PACKAGE.write_text(text + "\n", encoding="utf-8")
     DICTIONARY.write_text(dictionary(package), encoding="utf-8")
+    for folder in filter(Path.is_dir, SUMMED):
+        (folder / integrity.SUMS).write_text(integrity.sums(folder), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ import streamlit as st
 import geodata
 from geodata import integrity
 
+PAGES = Path(__file__).parents[2]
 #: What a reader is to type; as plain text its two dashes would be shown as one long one.
 _COMMAND = re.compile(r"(git checkout -- (?:[\w/.-]*\w|\.)|python -m [\w.]*\w(?: build)?)")
 
@@ -35,7 +36,7 @@ def told() -> Iterator[None]:
     except UnicodeDecodeError:
         st.error(_plain("A file of the atlas is damaged. Restore it with: git checkout -- ."))
     except Exception:
-        faults = integrity.altered()
+        faults = _faults()
         if not faults:
             raise
         st.error(_plain(f"This part cannot be shown. {_sentence(faults)}"))
@@ -43,16 +44,26 @@ def told() -> Iterator[None]:
 
 def show_altered_files() -> None:
     """Tell which shipped files are not as they were published."""
-    faults = integrity.altered()
+    faults = _faults()
     if faults:
         st.warning(_plain(_sentence(faults)))
+
+
+def _faults() -> dict[str, str]:
+    """What is wrong with the shipped files, by path below the folder of the atlas."""
+    return {
+        f"{folder}/{path}": what
+        for folder, root in (("geodata", None), ("pages", PAGES))
+        for path, what in integrity.altered(root).items()
+    }
 
 
 def _sentence(faults: dict[str, str]) -> str:
     listed = ", ".join(f"{path} ({what})" for path, what in faults.items())
     return (
         f"Not as published, so that what you see may be wrong: {listed}. Restore with: "
-        "git checkout -- geodata. After a change on purpose: python -m geodata.build.datapackage"
+        "git checkout -- geodata pages. After a change on purpose: "
+        "python -m geodata.build.datapackage"
     )
 
 
