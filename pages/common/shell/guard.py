@@ -61,8 +61,8 @@ def _faults() -> dict[str, str]:
 def _sentence(faults: dict[str, str]) -> str:
     listed = ", ".join(f"{path} ({what})" for path, what in faults.items())
     return (
-        f"Not as published, so that what you see may be wrong: {listed}. Restore with: "
-        "git checkout -- geodata pages. After a change on purpose: "
+        f"Not as published, so that what you see may be wrong: {listed}. Restore all "
+        "with: git checkout -- . and start the atlas anew. After a change on purpose: "
         "python -m geodata.build.datapackage"
     )
 
