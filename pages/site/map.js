@@ -12,6 +12,10 @@
     if (VIEWS.includes(asked.get("view"))) own.view = asked.get("view");
     mount(map, { ...options, ...own });
   };
+  // Two maps of a page are moved together; of a page opened as a file they know nothing.
+  Atlas.bridge.topDocument = () => {
+    try { return window.parent.document; } catch { return document; }
+  };
   Atlas.bridge.pageIsDark = () => matchMedia("(prefers-color-scheme: dark)").matches;
   Atlas.today.load = (address) => new Promise((done, fail) => {
     const script = document.createElement("script");
