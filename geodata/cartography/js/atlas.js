@@ -156,7 +156,6 @@ Atlas.mount = (() => {
     setHome();
     const drawn = draw.create(map, data, data.window, style);
     record.lines = drawn.lines;
-    const names = Atlas.labelLayer.create(map, data.objects, data, style);
     const emphasis = Atlas.emphasis.create(map, drawn.units, config.at);
 
     // All that can change on the map changes on these days only.
@@ -164,8 +163,9 @@ Atlas.mount = (() => {
     const bounds = stretches.bounds([...rows, ...drawn.lines, ...data.bases, ...data.places.flatMap((place) => place.names)]);
     const stateOn = stretches.remember(bounds, (day) => chronology.stateAt(control, day));
     const agreedOn = stretches.remember(bounds, (day) => chronology.stateAt(data.spheres, day));
-    const text = Atlas.mapText.create({
-      map, drawn, names, legend, style, bounds, ends: [data.first, data.last],
+    let text = null; // names and legend come when land and borders have been painted
+    const written = () => Atlas.mapText.create({
+      map, drawn, names: Atlas.labelLayer.create(map, data.objects, data, style), legend, style, bounds, ends: [data.first, data.last],
       scene: (day) => ({
         day, view: now.view, form: now.names, today: now.today, state: stateOn(day), agreed: agreedOn(day), bases: chronology.basesAt(data.bases, stateOn(day), day),
         lines: drawn.lines.map((line) => ({ ...line, ...draw.lineOn(line, day, now.agreements, config.past_lines) })).filter((line) => line.shown),
@@ -180,7 +180,7 @@ Atlas.mount = (() => {
       const changed = draw.paintUnits(drawn, state, now.view, style, agreedOn(now.day));
       draw.paintBorders(drawn, state, now.view, style, changed);
       draw.paintLines(drawn, now.day, now.agreements, config.past_lines, style);
-      Atlas.mapText.show(text, now.day);
+      if (text) Atlas.mapText.show(text, now.day);
       Atlas.emphasis.render(emphasis, state, now.day, events);
       time.show(now.day, (tour && Atlas.tour.caption(stations[tour.index], now.day)) || chronology.currentEvents(events, now.day), { playing: now.playing, cite: data.cite, next: events[0] });
       Atlas.inspector.refresh(inspector, now.day);
@@ -190,7 +190,7 @@ Atlas.mount = (() => {
     }
 
     function relayout() {
-      Atlas.mapText.renew(text);
+      if (text) Atlas.mapText.renew(text);
       Atlas.emphasis.moved(emphasis);
     }
 
@@ -351,13 +351,19 @@ Atlas.mount = (() => {
     if (config.present) Atlas.present.enter(present, { asked: true });
     render();
     if (frame.root.clientWidth >= WIDE && frame.root.clientHeight >= TALL) tools.set(1, true);
-    relayout();
     if (config.event) Atlas.emphasis.focus(emphasis, config.event, events);
     if (today && config.show_today) Atlas.today.set(today, true);
-    frame.root.classList.add("ha-ready");
     frame.container.querySelector(".ha-loading")?.remove();
     document.querySelector(".ha-watch")?.remove();
-    return { command, relayout, date: () => format(now.day), map };
+
+    /** The second half of the work, in a frame of its own. */
+    function name() {
+      text = written();
+      relayout();
+      frame.root.classList.add("ha-ready");
+    }
+
+    return { command, name, relayout, date: () => format(now.day), map };
   }
 
   function failure(frame, error) {
@@ -383,6 +389,8 @@ Atlas.mount = (() => {
       const { date, event, at = config.at } = Atlas.pending || config;
       Atlas.pending = null;
       Atlas.current = build(map, { ...config, date, event, at }, bundle, frame);
+      await Atlas.dom.painted();
+      Atlas.current.name();
       if (!ready) fonts.all.then((late) => { if (late) { Atlas.lettering.forget(); Atlas.current.relayout(); } });
     } catch (error) {
       failure(frame, error);

@@ -75,5 +75,8 @@ Atlas.dom = (() => {
     };
   }
 
-  return { afterFrame, make, svg, button, icon, debounce };
+  /** When the next frame has been painted. */
+  const painted = () => new Promise((done) => afterFrame()(done));
+
+  return { afterFrame, painted, make, svg, button, icon, debounce };
 })();
