@@ -1,5 +1,6 @@
 """The map as a document: what is in it, what it may not ask for, and what its rules say."""
 
+import base64
 import json
 import math
 import re
@@ -234,6 +235,14 @@ class TestDocument:
         assert watch.startswith("data:"), "what tells of a failure must not itself be fetched"
         assert [url for _, url in made.default_css] == ["../x/" + cartography.stylesheet().name]
 
+    def test_asks_for_served_data_at_once(self):
+        def first(data):
+            _, url = cartography.make_map(data=data).default_js[0]
+            return base64.b64decode(url.partition(",")[2]).decode()
+
+        assert 'Atlas.ahead("../x/data.json");' in first("../x/data.json")
+        assert "Atlas.ahead" not in first(b"{}")
+
     def test_data_cannot_end_the_script(self, root):
         page = cartography.make_map(data=cartography.bundle(root)).get_root().render()
         assert "</script><b>" not in page
@@ -282,6 +291,7 @@ class TestDocument:
         assert {file.stem for file in (HERE / "js").glob("*.js")} == {
             *assets.SCRIPTS,
             "watch",
+            "ahead",
         }
 
     def test_document_says_what_it_is_and_may_be_zoomed(self, root):
