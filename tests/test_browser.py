@@ -45,7 +45,8 @@ def test_text_and_address_follow_the_map(visit):
     slider(visit).press("ArrowRight")
     visit.wait_for_date("1939-08-23")
     visit.page.wait_for_url("**date=1939-08-23*")
-    visit.page.get_by_text("23 August 1939: Non-aggression treaty").wait_for()
+    told = visit.page.locator('[aria-current="date"] [datetime="1939-08-23"]').locator("..")
+    told.filter(has_text="Non-aggression treaty").wait_for()
 
 
 def test_page_down_steps_to_the_next_event(visit):
