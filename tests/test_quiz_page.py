@@ -45,7 +45,7 @@ def said(app):
         app.caption,
         app.success,
         app.error,
-        app.subheader,
+        app.header,
     )
     return " ".join(e.value for kind in kinds for e in kind).replace("\\", "")
 

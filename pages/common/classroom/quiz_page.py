@@ -74,7 +74,7 @@ def _ask(progress: Progress) -> None:
         answered / asked.count,
         f"Question {number + 1} of {asked.count}. Right so far: {progress.score} of {answered}.",
     )
-    st.subheader(wording.plain(question.text), anchor=False)
+    st.header(wording.plain(question.text), anchor=False)
     if question.line:
         st.image(quiz.sketch(question.line), alt="A map with one line drawn in dark red")
     if question.items:
@@ -140,14 +140,14 @@ def _map_query(question: Question) -> dict[str, str]:
 
 def _end(progress: Progress) -> None:
     asked = progress.asked
-    st.subheader(f"{progress.score} of {asked.count} right", anchor=False)
+    st.header(f"{progress.score} of {asked.count} right", anchor=False)
     st.markdown(f"Level: {asked.level}. Nothing has been stored or sent; the score is yours alone.")
     with st.container(horizontal=True):
         st.button("Same questions again", on_click=progress.again, type="primary")
         st.button("New questions", on_click=start, args=(new_seed(), asked.level, asked.count))
         st.button("Another level", on_click=st.query_params.clear)
     address.offer("Link to share: everybody who opens it gets the same questions", asked.query)
-    st.subheader("All questions", anchor=False)
+    st.header("All questions", anchor=False)
     for number, question in enumerate(progress.questions):
         given = progress.answers[number]
         said = "right" if given == question.answer else f"you said: {question.choices[given]}"
