@@ -1,5 +1,6 @@
 """The running app and a browser for the tests that need them."""
 
+import collections
 import contextlib
 import os
 import shutil
@@ -24,6 +25,27 @@ CHROMIUM_OPTIONS = [
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 ]
+SIZE = {"width": 1366, "height": 768}
+#: Seconds that a test takes, roughly, to begin with the files that take longest: else one core
+#: waits at the end for the other. One test of a file may make what its others look at.
+IN_BROWSER, ELSEWHERE = 4, 0.1
+LONG = {"test_damaged_files.py": 100, "test_firefox.py": 20, "test_build.py": 20}
+
+
+def pytest_configure(config):
+    """Let files be given out in the order below and not by their number of tests."""
+    if hasattr(config.option, "loadscopereorder"):
+        config.option.loadscopereorder = False
+
+
+def pytest_collection_modifyitems(items):
+    """Put the files that take longest first."""
+    seconds = collections.Counter()
+    for item in items:
+        seconds[item.path] += IN_BROWSER if item.get_closest_marker("browser") else ELSEWHERE
+    for path in seconds:
+        seconds[path] += LONG.get(path.name, 0)
+    items.sort(key=lambda item: -seconds[item.path])
 
 
 @pytest.fixture(scope="session")
@@ -83,7 +105,11 @@ def _wait_until_healthy(process, address, log):
 
 
 class Visit:
-    """One reader's window, which notes every request to another host and every error."""
+    """One reader's window, which notes every request to another host and every error.
+
+    Other hosts are not found by this browser (``CHROMIUM_OPTIONS``). Requests are not routed
+    through the test besides: that would keep the browser from using what it has fetched before.
+    """
 
     def __init__(self, page, address):
         self.page = page
@@ -94,7 +120,6 @@ class Visit:
         page.on("websocket", lambda wire: self._note(wire.url))
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("console", self._hear)
-        page.route(lambda url: not self._is_own(url), lambda route: route.abort())
 
     def _is_own(self, url):
         return url.startswith((self.address, "data:", "blob:", "about:"))
@@ -129,10 +154,19 @@ class Visit:
         return self.map.locator(f'path[data-unit="{unit}"]').first.get_attribute("data-controller")
 
 
-@pytest.fixture
-def visit(browser, app):
-    """A fresh window on the atlas."""
-    context = browser.new_context(viewport={"width": 1366, "height": 768})
+@pytest.fixture(scope="session")
+def windows(browser):
+    """What all windows of a worker share: scripts are fetched and compiled once for all tests."""
+    context = browser.new_context(viewport=SIZE)
     context.set_default_timeout(patience.MILLISECONDS)
-    yield Visit(context.new_page(), app)
+    yield context
     context.close()
+
+
+@pytest.fixture
+def visit(windows, app):
+    """A window of its own on the atlas, beside others of the same browser."""
+    made = Visit(windows.new_page(), app)
+    yield made
+    made.page.close()
+    windows.clear_cookies()

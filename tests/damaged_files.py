@@ -89,13 +89,13 @@ def told(app) -> dict:
 
 
 def forget(name: str, kind: str) -> None:
-    """Read anew what may be kept of a file; units only once, because they take long."""
+    """Read anew what may be kept of a file; units only if they are spoilt: they take long."""
     import streamlit as st
 
     if not name.startswith(("geodata/layers", "geodata/tables", "geodata/cartography")):
         return
     slow = {"read_layer", "units", "_tree"}
-    geometry = kind == "missing" and name.endswith("units.geojson")
+    geometry = name.endswith("units.geojson")
     st.cache_data.clear()
     if kind in ("missing", "markup"):
         st.cache_resource.clear()  # the words of all days, which take long

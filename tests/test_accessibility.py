@@ -70,16 +70,10 @@ def test_axe_finds_nothing_and_the_page_fits_a_narrow_window(visit, name):
 
 
 @pytest.fixture
-def dark(browser, app):
+def dark(visit):
     """A window of a reader who has asked for dark pages and less motion."""
-    from conftest import Visit
-
-    context = browser.new_context(
-        viewport={"width": 1366, "height": 768}, color_scheme="dark", reduced_motion="reduce"
-    )
-    context.set_default_timeout(patience.MILLISECONDS)
-    yield Visit(context.new_page(), app)
-    context.close()
+    visit.page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    return visit
 
 
 @pytest.mark.parametrize("name", ["overview", "claims", "trade", "data", "sources"])
