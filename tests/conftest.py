@@ -70,12 +70,17 @@ def app(tmp_path_factory):
         yield address
 
 
-@contextlib.contextmanager
-def running(log, base="", root=ROOT):
-    """Start the atlas, below a path if one is given, and give its address; end it afterwards."""
+def free_port():
+    """A port on which nothing listens."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        return free.getsockname()[1]
+
+
+@contextlib.contextmanager
+def running(log, base="", root=ROOT, port=None):
+    """Start the atlas, below a path if one is given, and give its address; end it afterwards."""
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py"]
     options = ["--server.headless", "true", "--server.port", str(port)]
     if base:

@@ -27,7 +27,7 @@ SCRIPTS = (
     "names",
     "areas", "area_chart", "day_table", "tools",
     "legend", "map_text", "inspector", "views", "today",
-    "bridge", "present", "frame", "tour", "link", "data",
+    "bridge", "away", "present", "frame", "tour", "link", "data",
     "atlas",
 )  # fmt: skip
 STYLES = ("map", "time", "numbers", "present", "tour", "settings")

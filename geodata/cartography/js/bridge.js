@@ -40,7 +40,9 @@ Atlas.bridge = (() => {
       known.serial += 1;
       known.told.add(date);
       // The serial makes each report new, also when a date comes back after the page set another.
-      host.setComponentValue({ ...besides, date, serial: known.serial });
+      const told = { ...besides, date, serial: known.serial };
+      host.setComponentValue(told);
+      Atlas.away.keep(told, () => report(date, host));
     }
     const send = Atlas.dom.debounce(REST_MS, (date) => {
       known.moving = false;
@@ -218,5 +220,5 @@ Atlas.bridge = (() => {
     });
   }
 
-  return { stale, place, reporter, topDocument, fillWindow, wanted, pageLinks, pageKeys, leaveScrolling, nameFrame, pageIsDark, fitFrame, streamlit };
+  return { stale, place, reporter, pageAround, topDocument, fillWindow, wanted, pageLinks, pageKeys, leaveScrolling, nameFrame, pageIsDark, fitFrame, streamlit };
 })();

@@ -1,0 +1,60 @@
+"use strict";
+// While the page has lost its server the map goes on. Its address keeps what the map shows, so that the
+// page comes back to it, and what the server has missed is told again when it is there.
+globalThis.Atlas ??= {};
+
+Atlas.away = (() => {
+  const STATE = "data-test-connection-state";
+  let missed = null;
+  let watching = false;
+
+  /** An address with what a report of the map tells; `side` is "2" for the second map of a page. */
+  function address(href, side, { date, view, names, station, present, today }) {
+    const kept = new URL(href);
+    const set = (name, value) => kept.searchParams.set(name, value);
+    const flag = (name, on) => (on ? set(name, "1") : kept.searchParams.delete(name));
+    set("date" + side, date);
+    kept.searchParams.delete("event" + side);
+    if (view) set("view" + side, view);
+    if (names) set("names", names);
+    if (station) set("station", station);
+    if (present !== undefined) flag("present", present);
+    if (today !== undefined) flag("today" + side, today);
+    return kept.href;
+  }
+
+  /** Which of a page's maps this is: the page says so in the name of its place. */
+  function side() {
+    const place = window.frameElement.closest('[class*="st-key-map-plate"]');
+    return place ? /st-key-map-plate(\d*)/.exec(place.className)[1] : "";
+  }
+
+  /** The part of the page that says whether its server is there, or null. */
+  const app = () => Atlas.bridge.pageAround()?.querySelector(`[${STATE}]`) ?? null;
+  const isThere = (node) => node.getAttribute(STATE) === "CONNECTED";
+
+  function watch(node) {
+    if (watching) return;
+    watching = true;
+    const observer = new MutationObserver(() => {
+      if (!isThere(node)) return;
+      observer.disconnect();
+      watching = false;
+      if (window.frameElement) missed();
+    });
+    observer.observe(node, { attributeFilter: [STATE] });
+    window.addEventListener("pagehide", () => observer.disconnect(), { once: true });
+  }
+
+  /** Keep a report that the server cannot hear now; `again` sends it when it can. */
+  function keep(told, again) {
+    const node = app();
+    if (!node || isThere(node)) return;
+    const page = node.ownerDocument.defaultView;
+    page.history.replaceState(page.history.state, "", address(page.location.href, side(), told));
+    missed = again;
+    watch(node);
+  }
+
+  return { address, keep };
+})();

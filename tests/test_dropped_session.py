@@ -1,0 +1,72 @@
+"""A server that goes away: the map goes on, and the page comes back on the day that it shows."""
+
+import pytest
+from conftest import Visit, free_port, serving
+
+from tests import patience
+from tests.javascript import javascript
+
+playwright = pytest.importorskip("playwright.sync_api")
+
+ADDRESS = "Atlas.away.address(`http://atlas/base/page${query}`, side, told)"
+
+
+@pytest.mark.parametrize(
+    ("query", "side", "told", "kept"),
+    [
+        ("", "", {"date": "1939-09-17"}, "?date=1939-09-17"),
+        ("?event=war&names=pl", "", {"date": "1939-09-17"}, "?names=pl&date=1939-09-17"),
+        ("?date=1939-09-01", "2", {"date": "1940-06-17"}, "?date=1939-09-01&date2=1940-06-17"),
+        ("?today=1", "", {"date": "1940-06-17", "today": False}, "?date=1940-06-17"),
+        (
+            "?date=1939-09-01",
+            "",
+            {"date": "1940-06-17", "view": "claimed", "names": "pl", "present": True},
+            "?date=1940-06-17&view=claimed&names=pl&present=1",
+        ),
+        ("?station=2", "", {"date": "1939-08-23", "station": 6}, "?station=6&date=1939-08-23"),
+    ],
+)
+def test_the_address_keeps_what_the_map_shows(query, side, told, kept):
+    made = javascript(ADDRESS, query=query, side=side, told=told)
+    assert made == f"http://atlas/base/page{kept}"
+
+
+def connection(page, state):
+    """Wait until the page says that its server is there or not."""
+    is_there = "=" if state else "!="
+    page.wait_for_function(
+        f"document.querySelector('[data-test-connection-state]')"
+        f"?.dataset.testConnectionState {is_there}== 'CONNECTED'"
+    )
+
+
+def shows(page, day):
+    """Wait until the date field has what the page's session believes."""
+    field = playwright.expect(page.get_by_label("Go to date"))
+    field.to_have_value(day, timeout=patience.MILLISECONDS)
+
+
+@pytest.mark.browser
+def test_a_page_whose_server_is_started_again_shows_the_same_day(windows, tmp_path):
+    port = free_port()
+    with serving(port, tmp_path / "first.txt") as address:
+        visit = Visit(windows.new_page(), address)
+        visit.open("partition_of_poland?date=1939-09-16").wait_for_date("1939-09-16")
+        slider = visit.map.get_by_role("slider", name="Date")
+        slider.press("ArrowRight")
+        visit.page.wait_for_url("**date=1939-09-17*")
+    connection(visit.page, False)
+    # The map needs no server, and what it shows is not lost.
+    slider.press("ArrowRight")
+    visit.wait_for_date("1939-09-18")
+    visit.page.wait_for_url("**date=1939-09-18*")
+    with serving(port, tmp_path / "second.txt"):
+        connection(visit.page, True)
+        shows(visit.page, "1939-09-18")
+        visit.wait_for_date("1939-09-18")
+        assert visit.page.locator('[data-testid="stException"]').count() == 0
+        slider.press("ArrowRight")
+        visit.page.wait_for_url("**date=1939-09-19*")
+        shows(visit.page, "1939-09-19")
+    visit.page.close()
