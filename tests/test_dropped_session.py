@@ -1,7 +1,7 @@
 """A server that goes away: the map goes on, and the page comes back on the day that it shows."""
 
 import pytest
-from conftest import Visit, free_port, serving
+from conftest import Visit, free_port, running
 
 from tests import patience
 from tests.javascript import javascript
@@ -50,7 +50,7 @@ def shows(page, day):
 @pytest.mark.browser
 def test_a_page_whose_server_is_started_again_shows_the_same_day(windows, tmp_path):
     port = free_port()
-    with serving(port, tmp_path / "first.txt") as address:
+    with running(tmp_path / "first.txt", port=port) as address:
         visit = Visit(windows.new_page(), address)
         visit.open("partition_of_poland?date=1939-09-16").wait_for_date("1939-09-16")
         slider = visit.map.get_by_role("slider", name="Date")
@@ -61,7 +61,7 @@ def test_a_page_whose_server_is_started_again_shows_the_same_day(windows, tmp_pa
     slider.press("ArrowRight")
     visit.wait_for_date("1939-09-18")
     visit.page.wait_for_url("**date=1939-09-18*")
-    with serving(port, tmp_path / "second.txt"):
+    with running(tmp_path / "second.txt", port=port):
         connection(visit.page, True)
         shows(visit.page, "1939-09-18")
         visit.wait_for_date("1939-09-18")
