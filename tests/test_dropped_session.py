@@ -32,13 +32,8 @@ def test_the_address_keeps_what_the_map_shows(query, side, told, kept):
     assert made == f"http://atlas/base/page{kept}"
 
 
-def connection(page, state):
-    """Wait until the page says that its server is there or not."""
-    is_there = "=" if state else "!="
-    page.wait_for_function(
-        f"document.querySelector('[data-test-connection-state]')"
-        f"?.dataset.testConnectionState {is_there}== 'CONNECTED'"
-    )
+THERE = '[data-test-connection-state="CONNECTED"]'
+AWAY = f"[data-test-connection-state]:not({THERE})"
 
 
 def shows(page, day):
@@ -56,13 +51,13 @@ def test_a_page_whose_server_is_started_again_shows_the_same_day(windows, tmp_pa
         slider = visit.map.get_by_role("slider", name="Date")
         slider.press("ArrowRight")
         visit.page.wait_for_url("**date=1939-09-17*")
-    connection(visit.page, False)
+    visit.page.locator(AWAY).wait_for(state="attached")
     # The map needs no server, and what it shows is not lost.
     slider.press("ArrowRight")
     visit.wait_for_date("1939-09-18")
     visit.page.wait_for_url("**date=1939-09-18*")
     with running(tmp_path / "second.txt", port=port):
-        connection(visit.page, True)
+        visit.page.locator(THERE).wait_for(state="attached")
         shows(visit.page, "1939-09-18")
         visit.wait_for_date("1939-09-18")
         assert visit.page.locator('[data-testid="stException"]').count() == 0
