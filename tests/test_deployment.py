@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import subprocess
+import tomllib
 from importlib import metadata
 from pathlib import Path
 
@@ -65,6 +66,16 @@ def test_the_licence_of_every_package_is_stated_and_free(name):
 def test_every_requirement_is_pinned(path):
     for line in lines(path):
         assert re.match(r"[A-Za-z0-9-]+==[\w.]+(\s+#|$)", line), line
+
+
+def test_the_pins_are_among_the_versions_with_which_the_atlas_works():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    works = {one.name: one.specifier for one in map(packaging.Requirement, project["dependencies"])}
+    pins = [packaging.Requirement(line.split("#")[0]) for line in lines("requirements.txt")]
+    assert {pin.name for pin in pins} == set(works)
+    for pin in pins:
+        (version,) = [one.version for one in pin.specifier]
+        assert works[pin.name].contains(version), pin
 
 
 def test_every_requirement_of_the_app_has_its_reason():
