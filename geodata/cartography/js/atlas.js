@@ -377,6 +377,7 @@ Atlas.mount = (() => {
     const frame = Atlas.frame.shell(map);
     Atlas.frame.followTheme(frame.root);
     Atlas.bridge.nameFrame();
+    Atlas.away.watch();
     Atlas.bridge.fitFrame(frame.root, 560, 1000);
     const fonts = Atlas.fonts.load();
     frame.container.append(make("p", "ha-loading", "The map is being drawn"));

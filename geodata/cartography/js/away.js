@@ -1,12 +1,10 @@
 "use strict";
-// While the page has lost its server the map goes on. Its address keeps what the map shows, so that the
-// page comes back to it, and what the server has missed is told again when it is there.
+// While the page has lost its server the map goes on. Its address keeps what the map shows, and when the
+// server is there again, perhaps started anew and knowing nothing, the page asks for itself by that address.
 globalThis.Atlas ??= {};
 
 Atlas.away = (() => {
   const STATE = "data-test-connection-state";
-  let missed = null;
-  let watching = false;
 
   /** An address with what a report of the map tells; `side` is "2" for the second map of a page. */
   function address(href, side, { date, view, names, station, present, today }) {
@@ -33,28 +31,35 @@ Atlas.away = (() => {
   const app = () => Atlas.bridge.pageAround()?.querySelector(`[${STATE}]`) ?? null;
   const isThere = (node) => node.getAttribute(STATE) === "CONNECTED";
 
-  function watch(node) {
-    if (watching) return;
-    watching = true;
+  /** Ask for the page anew without loading it, as if its reader had come back to this address. */
+  function comeBack(page) {
+    // Streamlit takes an address with an anchor for a step within the page.
+    const address = new URL(page.location.href);
+    address.hash = "";
+    page.history.replaceState(page.history.state, "", address);
+    page.dispatchEvent(new PopStateEvent("popstate", { state: page.history.state }));
+  }
+
+  /** Notice when the server is there again. */
+  function watch() {
+    const node = app();
+    if (!node) return;
+    let lost = false;
     const observer = new MutationObserver(() => {
-      if (!isThere(node)) return;
-      observer.disconnect();
-      watching = false;
-      if (window.frameElement) missed();
+      if (lost && isThere(node)) comeBack(node.ownerDocument.defaultView);
+      lost = !isThere(node);
     });
     observer.observe(node, { attributeFilter: [STATE] });
     window.addEventListener("pagehide", () => observer.disconnect(), { once: true });
   }
 
-  /** Keep a report that the server cannot hear now; `again` sends it when it can. */
-  function keep(told, again) {
+  /** Keep a report that the server cannot hear now. */
+  function keep(told) {
     const node = app();
     if (!node || isThere(node)) return;
     const page = node.ownerDocument.defaultView;
     page.history.replaceState(page.history.state, "", address(page.location.href, side(), told));
-    missed = again;
-    watch(node);
   }
 
-  return { address, keep };
+  return { address, keep, watch };
 })();

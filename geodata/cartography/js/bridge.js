@@ -42,7 +42,7 @@ Atlas.bridge = (() => {
       // The serial makes each report new, also when a date comes back after the page set another.
       const told = { ...besides, date, serial: known.serial };
       host.setComponentValue(told);
-      Atlas.away.keep(told, () => report(date, host));
+      Atlas.away.keep(told);
     }
     const send = Atlas.dom.debounce(REST_MS, (date) => {
       known.moving = false;
