@@ -59,6 +59,9 @@ def test_a_page_whose_server_is_started_again_shows_the_same_day(windows, tmp_pa
     with running(tmp_path / "second.txt", port=port):
         visit.page.locator(THERE).wait_for(state="attached")
         shows(visit.page, "1939-09-18")
+        # The new session has a map of its own; the old one goes when it is there.
+        frames = visit.page.locator('iframe[title*="st_folium"]')
+        playwright.expect(frames).to_have_count(1, timeout=patience.MILLISECONDS)
         visit.wait_for_date("1939-09-18")
         assert visit.page.locator('[data-testid="stException"]').count() == 0
         slider.press("ArrowRight")
