@@ -14,6 +14,7 @@ from .atlas import (
     state_at,
     unit_at,
     units,
+    units_in,
 )
 from .borders import VIEWS, borders_at, claimants_at
 from .cartography import make_map as map_at
@@ -62,5 +63,6 @@ __all__ = [
     "tour",
     "unit_at",
     "units",
+    "units_in",
     "write_day",
 ]

@@ -9,7 +9,7 @@ import shapely
 
 from .chronology import FIRST_DAY, LAST_DAY, in_force
 from .files import TABLES, data_error, read_layer, read_table
-from .window import as_point
+from .window import as_point, box_in_window
 
 #: Areas are taken in this projection (Lambert azimuthal equal-area, Europe).
 EQUAL_AREA = "EPSG:3035"
@@ -124,11 +124,37 @@ def state_at(date: str | dt.date) -> gpd.GeoDataFrame:
     >>> state.loc["lv-core", "controller"]
     'Latvia'
     """
-    rows = in_force(control(), date)
-    rows = rows.rename(columns={"start_date": "since", "end_date": "until"})
-    order = ["unit", "name", "controller", "sovereign", "status", "since", "until"]
+    return units_with(control(), date, ["controller", "sovereign", "status"])
+
+
+def units_with(table: pd.DataFrame, date: str | dt.date, facts: list[str]) -> gpd.GeoDataFrame:
+    """The units of which a table tells something on a day, with what it tells.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        ``unit, start_date`` (inclusive)``, end_date`` (exclusive)``, source, note`` and the facts;
+        no more than one row a unit and day.
+    date : str or datetime.date
+        Day from 1938-03-11 to 1941-06-22.
+    facts : list of str
+        Columns of the table.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        EPSG:4326, one row a unit: ``unit, name``, the facts, ``since, until`` (exclusive)``,
+        source, note, area_km2, geometry``.
+
+    Raises
+    ------
+    ValueError
+        When the date is none or outside the window.
+    """
+    rows = in_force(table, date).rename(columns={"start_date": "since", "end_date": "until"})
     joined = units().merge(rows, on="unit", how="inner", validate="one_to_one")
-    return joined[[*order, "source", "note", "area_km2", "geometry"]]
+    order = ["unit", "name", *facts, "since", "until", "source", "note", "area_km2", "geometry"]
+    return joined[order]
 
 
 @cache
@@ -160,6 +186,28 @@ def unit_at(lon: float, lat: float) -> str | None:
     if len(hit) == 0:
         hit = tree.query_nearest(point, max_distance=SHORE_DEGREES)
     return str(names.iloc[int(min(hit))]) if len(hit) else None
+
+
+def units_in(bounds) -> list[str]:
+    """The units that lie in a box or touch it.
+
+    Parameters
+    ----------
+    bounds : sequence of float
+        West, south, east, north, degrees, EPSG:4326.
+
+    Returns
+    -------
+    list of str
+        Their ids, in the order of the layer.
+
+    Raises
+    ------
+    ValueError
+        When the bounds are none, out of order or outside the window.
+    """
+    hit = _tree().query(shapely.box(*box_in_window(bounds)), predicate="intersects")
+    return units().unit.iloc[sorted(hit)].tolist()
 
 
 def history_at(lon: float, lat: float) -> pd.DataFrame:

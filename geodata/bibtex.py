@@ -1,5 +1,7 @@
 """The bibliography as BibTeX, for those who write in LaTeX."""
 
+from .csl import issued
+
 #: Entry types of BibTeX by those of CSL; everything else is ``misc``.
 TYPES = {
     "article-journal": "article",
@@ -45,7 +47,7 @@ def _people(names: list[dict]) -> str:
 
 
 def _date(entry: dict) -> dict[str, str]:
-    parts = (entry.get("issued") or {}).get("date-parts") or []
+    parts = issued(entry)
     if not parts:
         return {}
     found = {"year": "--".join(str(part[0]) for part in parts)}

@@ -51,6 +51,27 @@ def as_day(date: str | dt.date, first: dt.date = FIRST_DAY, last: dt.date = LAST
     return date
 
 
+def days_between(one: str, other: str) -> int:
+    """Count the days by which two days lie apart.
+
+    Parameters
+    ----------
+    one, other : str
+        Days, ISO, in either order.
+
+    Returns
+    -------
+    int
+        Never negative.
+
+    Examples
+    --------
+    >>> days_between("1939-09-17", "1939-09-01")
+    16
+    """
+    return abs((dt.date.fromisoformat(one) - dt.date.fromisoformat(other)).days)
+
+
 def in_force(table: pd.DataFrame, date: str | dt.date) -> pd.DataFrame:
     """Rows of a table that hold on a day.
 

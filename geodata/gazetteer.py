@@ -36,6 +36,7 @@ _FEWEST = 3  # letters that the beginning of a name must have
 _LIKENESS = 0.72  # of two spellings, from 0 to 1
 _LONGEST = 60  # letters of a query that are looked at
 _MOST_SIMILAR = 6
+_GEOD = Geod(ellps="WGS84")
 #: Letters that Unicode does not take apart into a plain one and a mark.
 _PLAIN = str.maketrans(
     {"ł": "l", "đ": "d", "ø": "o", "ı": "i", "ß": "ss", "æ": "ae", "ё": "е", "ў": "у", "ґ": "г"}
@@ -292,10 +293,32 @@ def nearest_place(lon: float, lat: float) -> tuple[str, float]:
     >>> nearest_place(24.03, 49.84)[0]
     'lwow'
     """
+    km = distances(lon, lat)
+    return str(km.index[0]), float(km.iloc[0])
+
+
+def distances(lon: float, lat: float) -> pd.Series:
+    """How far every place of the atlas is from a point.
+
+    Parameters
+    ----------
+    lon, lat : float
+        Degrees, EPSG:4326.
+
+    Returns
+    -------
+    pandas.Series
+        Distance in km on the ellipsoid, by the place's id, the nearest first.
+
+    Raises
+    ------
+    ValueError
+        When a coordinate is no number, or out of range.
+    DataError
+        When the table is missing or damaged.
+    """
     lon, lat = as_point(lon, lat)
     table = _places()
-    ends = (table.lon.to_numpy(), table.lat.to_numpy())
     starts = ([lon] * len(table), [lat] * len(table))
-    _, _, metres = Geod(ellps="WGS84").inv(*starts, *ends)
-    best = int(metres.argmin())
-    return str(table.place.iloc[best]), float(metres[best]) / 1000
+    _, _, metres = _GEOD.inv(*starts, table.lon.to_numpy(), table.lat.to_numpy())
+    return pd.Series(metres / 1000, table.place).sort_values(kind="stable")

@@ -1,7 +1,9 @@
 """The bibliography, and short citations from it."""
 
 import re
+from collections.abc import Callable
 
+from .csl import issued, surnames
 from .files import TABLES, read_json
 
 #: Stands where a source should: nobody has yet found one that can be cited.
@@ -92,23 +94,26 @@ def short_citation(entry: dict) -> str:
     str
         For instance ``"Sontag and Beddie, Nazi-Soviet Relations, 1939-1941 (1948)"``.
     """
-    people = entry.get("author") or entry.get("editor") or []
-    names = [person.get("family") or person.get("literal", "") for person in people]
-    who = " and ".join(names) if len(names) < 3 else f"{names[0]} and others"
+    who = surnames(entry)
     title = entry.get("title-short") or entry.get("title", entry["id"]).split(": ")[0]
-    dates = (entry.get("issued") or {}).get("date-parts") or []
-    years = [str(parts[0]) for parts in dates if parts]
+    years = [str(date[0]) for date in issued(entry)]
     when = f" ({'-'.join(years)})" if years else ""
     return f"{who}, {title}{when}" if who else f"{title}{when}"
 
 
-def cite(text: str) -> str:
+def cite(
+    text: str, name: Callable[[dict], str] = short_citation, unverified: str = UNVERIFIED
+) -> str:
     """Short citations for the source column of a table.
 
     Parameters
     ----------
     text : str
         ``"nsr[p. 78]; werth-1964"``.
+    name : callable
+        Names an entry of the bibliography.
+    unverified : str
+        Stands where nobody has yet found a source.
 
     Returns
     -------
@@ -124,8 +129,7 @@ def cite(text: str) -> str:
     """
     known = sources()
     parts = [
-        (UNVERIFIED if key == UNVERIFIED else short_citation(known[key]))
-        + (f", {where}" if where else "")
+        (unverified if key == UNVERIFIED else name(known[key])) + (f", {where}" if where else "")
         for key, where in split_keys(text)
     ]
     return "; ".join(parts)

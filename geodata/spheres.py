@@ -3,12 +3,12 @@
 import datetime as dt
 import fnmatch
 from functools import cache
+from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
 
-from .atlas import units
-from .chronology import in_force
+from .atlas import units, units_with
 from .files import TABLES, data_error, read_table
 
 SPHERE_COLUMNS = ("unit", "start_date", "end_date", "sphere", "kind", "source", "note")
@@ -17,14 +17,36 @@ SPHERE_COLUMNS = ("unit", "start_date", "end_date", "sphere", "kind", "source", 
 @cache
 def _spheres() -> pd.DataFrame:
     """Rows of spheres.csv, their patterns (``"fi-*"``) written out."""
-    known = units().unit.tolist()
-    found = []
-    for row in read_table("spheres.csv", SPHERE_COLUMNS)[list(SPHERE_COLUMNS)].to_dict("records"):
-        named = fnmatch.filter(known, row["unit"])
-        if not named:
-            raise data_error(TABLES / "spheres.csv", f"no unit is called {row['unit']}")
-        found += [row | {"unit": unit} for unit in named]
-    return pd.DataFrame(found)
+    table = read_table("spheres.csv", SPHERE_COLUMNS)[list(SPHERE_COLUMNS)]
+    return written_out(table, units().unit.tolist(), TABLES / "spheres.csv")
+
+
+def written_out(table: pd.DataFrame, known: list[str], path: Path) -> pd.DataFrame:
+    """Write out the patterns by which spheres.csv names units.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        With ``unit``, an id or a pattern such as ``"fi-*"``.
+    known : list of str
+        Ids of all units.
+    path : Path
+        The table's file, which an error names.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The same columns, one row for each unit that a row names.
+
+    Raises
+    ------
+    DataError
+        When a row names no unit.
+    """
+    named = table.unit.map(lambda pattern: fnmatch.filter(known, pattern))
+    for pattern in table.unit[named.str.len() == 0]:
+        raise data_error(path, f"no unit is called {pattern}")
+    return table.assign(unit=named).explode("unit", ignore_index=True)
 
 
 def spheres_at(date: str | dt.date) -> gpd.GeoDataFrame:
@@ -56,8 +78,4 @@ def spheres_at(date: str | dt.date) -> gpd.GeoDataFrame:
     >>> spheres_at("1939-09-28").set_index("unit").loc["lt-core", "sphere"]
     'Soviet Union'
     """
-    rows = in_force(_spheres(), date)
-    rows = rows.rename(columns={"start_date": "since", "end_date": "until"})
-    joined = units().merge(rows, on="unit", how="inner", validate="one_to_one")
-    order = ["unit", "name", "sphere", "kind", "since", "until", "source", "note"]
-    return joined[[*order, "area_km2", "geometry"]]
+    return units_with(_spheres(), date, ["sphere", "kind"])

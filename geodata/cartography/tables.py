@@ -4,12 +4,14 @@ Files are read by :mod:`geodata.files`, so that a missing or damaged one is alwa
 reported in the same words.
 """
 
-import fnmatch
 from pathlib import Path
+
+import pandas as pd
 
 from ..atlas import areas_of, units
 from ..files import ROOT, data_error, load_json, load_layer, load_table
 from ..sources import short_citation
+from ..spheres import written_out
 
 # Columns of places.csv that hold the name in the language of today's country.
 OWN_NAMES = {
@@ -28,10 +30,12 @@ def control(root: Path) -> dict[str, list[list[str]]]:
     """Rows of control.csv by unit, in time order."""
     columns = ["start_date", "end_date", "controller", "sovereign", "status", "source", "note"]
     table = load_table(root / "tables" / "control.csv", ["unit", *columns])
-    table = table.sort_values(["unit", "start_date"], kind="stable")
-    return {
-        unit: rows[columns].to_numpy().tolist() for unit, rows in table.groupby("unit", sort=True)
-    }
+    return _by_unit(table.sort_values("start_date", kind="stable"), columns)
+
+
+def _by_unit(table: pd.DataFrame, columns: list[str]) -> dict[str, list[list[str]]]:
+    """Cells of some columns, row by row, for each unit."""
+    return {unit: rows[columns].to_numpy().tolist() for unit, rows in table.groupby("unit")}
 
 
 def areas(root: Path) -> dict[str, float]:
@@ -50,14 +54,8 @@ def spheres(root: Path, units: list[str]) -> dict[str, list[list[str]]]:
     columns = ["start_date", "end_date", "sphere", "kind", "source", "note"]
     path = root / "tables" / "spheres.csv"
     table = load_table(path, ["unit", *columns])
-    found: dict[str, list[list[str]]] = {}
-    for pattern, row in zip(table["unit"], table[columns].to_numpy().tolist(), strict=True):
-        named = fnmatch.filter(units, pattern)
-        if not named:
-            raise data_error(path, f"no unit is called {pattern}")
-        for unit in named:
-            found.setdefault(unit, []).append(row)
-    return found
+    table = written_out(table, units, path)
+    return _by_unit(table, columns)
 
 
 def bases(root: Path) -> list[dict]:

@@ -8,7 +8,7 @@ import pandas as pd
 from ..atlas import state_at
 from ..borders import READINGS, VIEWS, borders_at, claimants_at
 from ..cartography import NAMES, tables
-from ..chronology import as_day
+from ..chronology import as_day, in_force
 from ..files import ROOT, read_layer
 from ..spheres import spheres_at
 from ..window import WINDOW, box_in_window
@@ -111,7 +111,7 @@ def lines(scene: Scene) -> pd.DataFrame:
         As :func:`geodata.lines_at` gives them, with ``past`` for those no longer in force.
     """
     found = read_layer("lines.geojson", ("line", "name", "kind", "start_date", "end_date"))
-    shown = (found.start_date <= scene.date) & (found.end_date > scene.date)
+    shown = found.index.isin(in_force(found, scene.date).index)
     past = found.end_date <= scene.date
     if scene.past_lines:
         shown |= past

@@ -3,7 +3,7 @@
 import datetime as dt
 from functools import cache
 
-from ..chronology import FIRST_DAY, LAST_DAY, change_days, in_force
+from ..chronology import FIRST_DAY, LAST_DAY, change_days, days_between, in_force
 from ..words import long_date, the
 from . import known
 from .dice import Dice
@@ -96,8 +96,8 @@ def since(dice: Dice, level: Level) -> Question | None:
     if stay is None or not known.is_certain(stay, stay.first):
         return None
     day = stay.first.isoformat()
-    others = [other for other in change_days() if abs(_gap(other, day)) >= level.apart]
-    others.sort(key=lambda other: (abs(_gap(other, day)), other))
+    others = [other for other in change_days() if days_between(other, day) >= level.apart]
+    others.sort(key=lambda other: (days_between(other, day), other))
     if len(others) < 3:
         return None
     days = [*dice.shuffled(others[:SPREAD])[:3], day]
@@ -131,10 +131,6 @@ def _a_day_of(dice: Dice, level: Level, stays) -> tuple[known.Stay | None, str]:
 
 def _fits(stay: known.Stay, level: Level) -> bool:
     return stay.rank <= level.rank
-
-
-def _gap(one: str, other: str) -> int:
-    return (dt.date.fromisoformat(one) - dt.date.fromisoformat(other)).days
 
 
 @cache

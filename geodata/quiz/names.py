@@ -3,10 +3,8 @@
 import difflib
 from functools import cache
 
-from pyproj import Geod
-
 from ..chronology import FIRST_DAY
-from ..gazetteer import find_place, place_names, places, plain_letters
+from ..gazetteer import distances, find_place, place_names, places, plain_letters
 from ..words import long_date
 from . import known
 from .dice import Dice
@@ -15,7 +13,6 @@ from .question import Question
 
 NEAR = 10  # nearest towns among which wrong ones are chosen
 UNLIKE = 0.5  # how alike, from 0 to 1, two spellings may be before the one gives the other away
-_GEOD = Geod(ellps="WGS84")
 
 
 def names(dice: Dice, level: Level) -> Question | None:
@@ -86,9 +83,7 @@ def _towns() -> tuple[dict, ...]:
 @cache
 def _nearest(place: str) -> tuple[str, ...]:
     """Names today of the nearest other towns, among which a reader may well hesitate."""
-    table = places()
-    own = table[table.place == place].iloc[0]
-    rest = table[table.place != place]
-    count = len(rest)
-    metres = _GEOD.inv([own.lon] * count, [own.lat] * count, rest.lon, rest.lat)[2]
-    return tuple(rest.today_name.iloc[metres.argsort(kind="stable")[:NEAR]])
+    towns = places().set_index("place")
+    own = towns.loc[place]
+    near = distances(own.lon, own.lat).drop(place).index[:NEAR]
+    return tuple(towns.today_name[near])

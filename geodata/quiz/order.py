@@ -1,7 +1,6 @@
 """Questions on what came before what."""
 
-import datetime as dt
-
+from ..chronology import days_between
 from ..words import long_date
 from . import known
 from .dice import Dice
@@ -70,17 +69,12 @@ def _four(dice: Dice, level: Level) -> list[dict] | None:
     pool = table.to_dict("records")
     chosen = [dice.pick(pool)]
     for event in dice.shuffled(pool):
-        gaps = [abs(_gap(event, other)) for other in chosen]
+        gaps = [days_between(event["start_date"], other["start_date"]) for other in chosen]
         if min(gaps) >= level.events_apart and max(gaps) <= level.events_within:
             chosen.append(event)
         if len(chosen) == 4:
             return sorted(chosen, key=lambda event: event["start_date"])
     return None
-
-
-def _gap(one: dict, other: dict) -> int:
-    start, end = (dt.date.fromisoformat(event["start_date"]) for event in (one, other))
-    return (start - end).days
 
 
 def _about(chosen: list[dict]) -> dict:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ..borders import claimants_at
 from ..cartography.paint import style
-from ..chronology import FIRST_DAY
+from ..chronology import FIRST_DAY, days_between
 from ..quiz import known
 from ..quiz.dice import Dice
 from ..sources import UNVERIFIED, cite, split_parts
@@ -146,10 +146,9 @@ def line(blank: Blank, dice: Dice) -> Task | None:  # noqa: ARG001
 
 def order(blank: Blank, dice: Dice) -> Task | None:
     """Ask for the order of five events around the day; parameters as :func:`colour`."""
-    day = dt.date.fromisoformat(blank.date)
     rows = sorted(
         known.askable_events().to_dict("records"),
-        key=lambda row: abs((dt.date.fromisoformat(row["start_date"]) - day).days),
+        key=lambda row: days_between(row["start_date"], blank.date),
     )
     near = list({row["start_date"]: row for row in reversed(rows[:24])}.values())
     chosen = dice.shuffled(near)[:5]

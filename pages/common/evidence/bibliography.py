@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from geodata.bibtex import as_bibtex
+from geodata.csl import issued
 from geodata.sources import split_keys
 
 from ..text import citations, documents, markup, records, texts
@@ -39,7 +40,7 @@ FIRST = next(iter(KINDS))
 
 def by_time(entry: dict) -> tuple:
     """Order documents by their date."""
-    dates = (entry.get("issued") or {}).get("date-parts") or [[0]]
+    dates = issued(entry) or [[0]]
     return tuple(dates[0]), entry["id"]
 
 

@@ -5,12 +5,12 @@ of some twenty, and the events are links that can be copied. The map's script ta
 a link for itself, so that the map moves at once; without it the link opens the page on that event.
 """
 
-import datetime as dt
 import html
 from urllib.parse import quote
 
 import streamlit as st
 
+from geodata.chronology import days_between
 from geodata.words import long_date, short_date
 
 from ..shell import guard
@@ -55,7 +55,8 @@ def _changes(page: MapPage, day: str) -> str:
 def _events(page: MapPage, day: str) -> str:
     told = facts.events_around(day, None if page.all_events else page.key)
     near = sorted(
-        (event for event in told if event["near"]), key=lambda event: abs(_gap(event["date"], day))
+        (event for event in told if event["near"]),
+        key=lambda event: days_between(event["date"], day),
     )
     items = [
         _event(page, event, day) for event in sorted(near[:MOST_EVENTS], key=lambda e: e["date"])
@@ -81,10 +82,6 @@ def _event(page: MapPage, event: dict, day: str) -> str:
     if not page.start <= date <= page.end:
         return f"<span{kind}>{words}</span>"
     return f'<a{kind} href="?event={quote(event["event"])}">{words}</a>'
-
-
-def _gap(one: str, other: str) -> int:
-    return (dt.date.fromisoformat(one) - dt.date.fromisoformat(other)).days
 
 
 def _areas(_page: MapPage, day: str) -> str:

@@ -4,7 +4,6 @@ import datetime as dt
 from bisect import bisect_right
 
 import pandas as pd
-import shapely
 import streamlit as st
 
 import geodata
@@ -145,17 +144,17 @@ def changes(day: str, bounds: Bounds | None = None) -> list[str]:
 @st.cache_data(max_entries=1500, show_spinner=False)
 def _changes(day: str, bounds: Bounds | None) -> list[str]:
     before = dt.date.fromisoformat(day) - dt.timedelta(days=1)
-    columns = ["controller", "sovereign", "status"]
-    old = geodata.state_at(before).set_index("unit")[columns]
-    new = geodata.state_at(day).set_index("unit")
-    changed = new[(new[columns] != old.loc[new.index]).any(axis="columns")]
+    changed = geodata.changes_between(before, day).sort_values("unit")
     if bounds:
-        changed = changed[changed.intersects(shapely.box(*bounds))]
+        changed = changed[changed.unit.isin(geodata.units_in(bounds))]
     kinds = [
-        wording.change(tuple(old.loc[unit]), tuple(row))
-        for unit, row in zip(changed.index, changed[columns].to_numpy().tolist(), strict=True)
+        wording.change(
+            (row.from_holder, row.from_sovereign, row.from_status),
+            (row.to_holder, row.to_sovereign, row.to_status),
+        )
+        for row in changed.itertuples()
     ]
-    pieces = new["name"].value_counts()
+    pieces = geodata.units().name.value_counts()
     groups = changed.groupby(pd.Series(kinds, changed.index, dtype=str), sort=False)
     return [_told(kind, group, pieces) for kind, group in groups]
 

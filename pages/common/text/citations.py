@@ -3,7 +3,7 @@
 import html
 
 import geodata
-from geodata.sources import UNVERIFIED, split_keys
+from geodata.csl import issued, people, surnames
 
 #: Collections that everybody in the field knows by their letters.
 LETTERS = {
@@ -40,11 +40,6 @@ KINDS = {"treaty": "treaty", "legislation": "law", "bill": "law", "report": "doc
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"]
 
 
-def _date(entry: dict) -> list[int]:
-    parts = (entry.get("issued") or {}).get("date-parts") or [[]]
-    return [int(number) for number in parts[0]]
-
-
 def written_date(entry: dict) -> str:
     """Date of a source as a reader writes it.
 
@@ -58,15 +53,15 @@ def written_date(entry: dict) -> str:
     str
         For instance ``"28 Sept 1939"`` or ``"1998"``; empty if there is none.
     """
-    date = _date(entry)
-    if len(date) == 3:
-        return f"{date[2]} {MONTHS[date[1] - 1]} {date[0]}"
-    parts = (entry.get("issued") or {}).get("date-parts") or []
-    return "-".join(str(part[0]) for part in parts if part)
+    dates = issued(entry)
+    if _has_day(entry):
+        year, month, day = dates[0]
+        return f"{day} {MONTHS[month - 1]} {year}"
+    return "-".join(str(date[0]) for date in dates)
 
 
-def _names(entry: dict) -> list[dict]:
-    return entry.get("author") or entry.get("editor") or []
+def _has_day(entry: dict) -> bool:
+    return [len(date) for date in issued(entry)][:1] == [3]
 
 
 def short(entry: dict) -> str:
@@ -84,11 +79,10 @@ def short(entry: dict) -> str:
     """
     if entry["id"] in LETTERS:
         return LETTERS[entry["id"]]
-    names = [name.get("family") or name.get("literal", "") for name in _names(entry)]
-    if len(_date(entry)) == 3 and not names:
+    who = surnames(entry)
+    if _has_day(entry) and not who:
         kind = NAMED.get(entry["id"]) or KINDS.get(entry["type"], "document")
         return f"{kind}, {written_date(entry)}"
-    who = " and ".join(names) if 0 < len(names) < 3 else f"{names[0]} and others" if names else ""
     return f"{who or entry['title'].split(':')[0]} {written_date(entry)}".strip()
 
 
@@ -105,12 +99,30 @@ def brief(text: str) -> str:
     str
         For instance ``"NSR, p. 78; Werth 1964"``.
     """
-    known = geodata.sources()
-    return "; ".join(
-        ("source not found yet" if key == UNVERIFIED else short(known[key]))
-        + (f", {where}" if where else "")
-        for key, where in split_keys(text)
-    )
+    return geodata.cite(text, short, "source not found yet")
+
+
+def short_at(key: str, where: str) -> str:
+    """Name a source and the place in it in a few words.
+
+    Parameters
+    ----------
+    key : str
+        The source's key.
+    where : str
+        A page or article; may be empty.
+
+    Returns
+    -------
+    str
+        For instance ``"NSR, p. 78"``.
+
+    Raises
+    ------
+    KeyError
+        If there is no such source.
+    """
+    return short(geodata.sources()[key]) + (f", {where}" if where else "")
 
 
 def full(entry: dict) -> str:
@@ -126,11 +138,11 @@ def full(entry: dict) -> str:
     str
         HTML: people, title, where it is printed, publisher, date.
     """
-    people = [
+    named = [
         " ".join(filter(None, [name.get("given"), name.get("family") or name.get("literal")]))
-        for name in _names(entry)
+        for name in people(entry)
     ]
-    role = " (ed.)" if people and not entry.get("author") else ""
+    role = " (ed.)" if named and not entry.get("author") else ""
     printed = [entry.get("container-title"), entry.get("volume"), entry.get("number")]
     if not entry.get("container-title"):
         printed = [f"vol. {entry['volume']}" if entry.get("volume") else ""]
@@ -142,7 +154,7 @@ def full(entry: dict) -> str:
     if entry.get("URL"):
         title = f'<a href="{html.escape(entry["URL"])}">{title}</a>'
     rest = [", ".join(filter(None, printed)), place, written_date(entry)]
-    who = ", ".join(people) + role
+    who = ", ".join(named) + role
     parts = [html.escape(who[:1].upper() + who[1:]), f"<i>{title}</i>", *map(html.escape, rest)]
     return ", ".join(filter(None, parts)) + "."
 

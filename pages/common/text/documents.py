@@ -65,7 +65,7 @@ def as_html(name: str) -> str:
     """
     row = _quotation(name)
     key, where = split_keys(row["source"])[0]
-    cited = citations.short(geodata.sources()[key]) + (f", {where}" if where else "")
+    cited = citations.short_at(key, where)
     title = ", ".join(filter(None, [row["title"], row["date"] and long_date(row["date"])]))
     lines = [
         '<figure class="document">',

@@ -148,7 +148,7 @@ def _citation(group: str) -> str:
         key, _, where = part.strip().removeprefix("@").partition(",")
         if key not in known:
             raise TextError(f"No source is called {key!r}")
-        words = citations.short(known[key]) + (f", {where.strip()}" if where else "")
+        words = citations.short_at(key, where.strip())
         parts.append(f'<a href="#source-{key}" target="_self">{html.escape(words)}</a>')
     return f'<span class="cited">[{"; ".join(parts)}]</span>'
 
