@@ -16,7 +16,7 @@ from .atlas import (
     units,
     units_in,
 )
-from .borders import VIEWS, borders_at, claimants_at
+from .borders import VIEWS, borders_at, claimants_at, frontier_at
 from .cartography import make_map as map_at
 from .chronology import FIRST_DAY, LAST_DAY, as_day, change_days, events
 from .comparison import balance, changes_between, plan_and_fact
@@ -50,6 +50,7 @@ __all__ = [
     "day_as",
     "events",
     "find_place",
+    "frontier_at",
     "history_at",
     "lines_at",
     "map_at",

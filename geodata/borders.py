@@ -89,3 +89,37 @@ def borders_at(date: str | dt.date, reading: str = "held") -> gpd.GeoDataFrame:
     found = arcs.assign(kind=kind)[between | within].reset_index(drop=True)
     order = ["left", "right", "kind", "made", "precision_km", "source", "geometry"]
     return found[order]
+
+
+def frontier_at(date: str | dt.date, one: str, other: str) -> gpd.GeoDataFrame:
+    """Where the lands that two powers hold meet on a day.
+
+    Parameters
+    ----------
+    date : str or datetime.date
+        Day from 1938-03-11 to 1941-06-22.
+    one, other : str
+        Names of the powers.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        EPSG:4326, rows of :func:`borders_at`; empty where they have no common border.
+
+    Raises
+    ------
+    ValueError
+        When the date is none or outside the window.
+
+    Examples
+    --------
+    >>> frontier_at("1939-08-31", "Germany", "Soviet Union").empty
+    True
+    """
+    holder = state_at(date).set_index("unit").controller
+    arcs = borders_at(date)
+    sides = pd.DataFrame({"left": arcs.left.map(holder), "right": arcs.right.map(holder)})
+    met = (sides.left.eq(one) & sides.right.eq(other)) | (
+        sides.left.eq(other) & sides.right.eq(one)
+    )
+    return arcs[met].reset_index(drop=True)

@@ -58,6 +58,11 @@ def test_pages_know_nothing_of_files(path):
     assert ".csv" not in text
 
 
+@pytest.mark.parametrize("path", sorted((ROOT / "pages").rglob("*.py")), ids=str)
+def test_what_pages_share_knows_nothing_of_geometry(path):
+    assert not imports(path) & {"geopandas", "shapely", "pyproj", "folium"}
+
+
 @pytest.mark.parametrize("path", sorted((ROOT / "pages").glob("*.py")), ids=str)
 def test_a_page_is_a_declaration(path):
     tree = ast.parse(path.read_text(encoding="utf-8"))

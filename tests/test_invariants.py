@@ -102,3 +102,11 @@ def test_layers_follow_rfc_7946(path):
 def test_no_shipped_file_is_over_two_megabytes():
     heavy = [p for p in files.ROOT.rglob("*") if p.is_file() and p.stat().st_size > 2_000_000]
     assert heavy == []
+
+
+@pytest.mark.parametrize("day", ["1938-03-11", "1939-11-01", "1941-06-22"])
+def test_two_powers_have_one_frontier_whichever_is_named_first(day):
+    one = geodata.frontier_at(day, "Germany", "Poland")
+    assert one.equals(geodata.frontier_at(day, "Poland", "Germany"))
+    assert set(one.kind) <= {"state"}
+    assert one.empty == (day > "1939-10-06")

@@ -7,12 +7,14 @@ What is true on a day is decided elsewhere (in Python by the atlas, in the brows
 from .assets import Asset, font_faces, fonts, script, stylesheet, todays_borders
 from .bundle import bundle
 from .elements import NAMES, DateCommand, HistoryMap, make_map
+from .inset import Inset
 
 __all__ = [
     "NAMES",
     "Asset",
     "DateCommand",
     "HistoryMap",
+    "Inset",
     "bundle",
     "font_faces",
     "fonts",

@@ -1,44 +1,29 @@
 """Pairs of small maps: what the essay says, and what the record says."""
 
 import altair as alt
-import geopandas as gpd
 import pandas as pd
-import shapely
 import streamlit as st
 
 import geodata
-from geodata.cartography import paint
+from geodata.cartography import Inset, paint
 
 from ..text.prose import MEASURE
 
-#: Equal-area with north upwards in the middle of the small maps.
-PROJECTION = "+proj=laea +lat_0=52.2 +lon_0=21.6 +units=m"
-#: Land shown (west, south, east, north), metres, the same in every small map.
-WINDOW = (-490_000, -420_000, 490_000, 420_000)
-TOLERANCE = 2500  # metres; a small map shows no more
-#: Words on the small maps: name, longitude, latitude.
-WORDS = (
-    ("Warsaw", 21.0, 52.25),
-    ("Lwów", 24.0, 49.85),
-    ("Poznań", 16.9, 52.4),
-    ("Brest", 23.7, 52.1),
-    ("Minsk", 27.55, 53.9),
-)
-INK, ATTACK, WATER = "#4a3b36", "#b1123a", "#dce8ec"
+#: The same in every small map: Poland and what lies around it.
+FRAME = Inset(centre=(21.6, 52.2), width=980_000, height=840_000, tolerance=2500)
+SIDES = {"Germany": "German side", "Soviet Union": "Soviet side"}
+OTHER = "other land"
+#: Towns on the small maps, by their ids, as the essay's language writes them.
+TOWNS = {
+    "warsaw": "Warsaw", "lwow": "Lwów", "poznan": "Poznań", "brest": "Brest", "minsk": "Minsk",
+}  # fmt: skip
+INK, ATTACK = "#4a3b36", "#b1123a"
 AUGUST, ESSAY_DATE, ATTACK_DATE = "1939-08-23", "1941-05-21", "1941-06-22"
 HEIGHT = 370
 
 
-def _cut(frame: gpd.GeoDataFrame, by: str) -> gpd.GeoDataFrame:
-    """Land of one kind as one shape, in metres and cut to the window."""
-    merged = frame[[by, "geometry"]].to_crs(PROJECTION).clip(WINDOW)
-    merged = merged.dissolve(by).reset_index()
-    merged["geometry"] = merged.simplify(TOLERANCE).buffer(0)
-    return merged[~merged.is_empty]
-
-
 @st.cache_data(show_spinner=False)
-def halves(swapped: bool) -> gpd.GeoDataFrame:
+def halves(swapped: bool):
     """Give each half of Poland to a side.
 
     Parameters
@@ -49,20 +34,18 @@ def halves(swapped: bool) -> gpd.GeoDataFrame:
     Returns
     -------
     geopandas.GeoDataFrame
-        In metres of :data:`PROJECTION`: ``side``, ``geometry``.
+        In metres of :data:`FRAME`: ``side``, ``geometry``.
     """
     state = geodata.state_at(AUGUST)
     agreed = geodata.spheres_at(AUGUST).set_index("unit")["sphere"]
-    sides = {"Germany": "German side", "Soviet Union": "Soviet side"}
-    if swapped:
-        sides = {"Germany": "Soviet side", "Soviet Union": "German side"}
+    sides = dict(zip(SIDES, reversed(SIDES.values()), strict=True)) if swapped else SIDES
     side = state["unit"].map(agreed).map(sides)
-    state["side"] = side.where(state["sovereign"] == "Poland", "other land")
-    return _cut(state, "side")
+    state["side"] = side.where(state["sovereign"] == "Poland", OTHER)
+    return FRAME.land(state, "side")
 
 
 @st.cache_data(show_spinner=False)
-def holders(day: str) -> gpd.GeoDataFrame:
+def holders(day: str):
     """Tell which side held the land on a day.
 
     Parameters
@@ -73,16 +56,15 @@ def holders(day: str) -> gpd.GeoDataFrame:
     Returns
     -------
     geopandas.GeoDataFrame
-        In metres of :data:`PROJECTION`: ``side``, ``geometry``.
+        In metres of :data:`FRAME`: ``side``, ``geometry``.
     """
     state = geodata.state_at(day)
-    sides = {"Germany": "German side", "Soviet Union": "Soviet side"}
-    state["side"] = state["controller"].map(sides).fillna("other land")
-    return _cut(state, "side")
+    state["side"] = state["controller"].map(SIDES).fillna(OTHER)
+    return FRAME.land(state, "side")
 
 
 @st.cache_data(show_spinner=False)
-def border(day: str) -> gpd.GeoDataFrame:
+def border(day: str):
     """Find where German-held and Soviet-held land meet on a day.
 
     Parameters
@@ -93,43 +75,32 @@ def border(day: str) -> gpd.GeoDataFrame:
     Returns
     -------
     geopandas.GeoDataFrame
-        In metres of :data:`PROJECTION`, one row: ``what``, ``geometry``.
+        In metres of :data:`FRAME`, one row with ``geometry``.
     """
-    state = geodata.state_at(day)
-    held = {
-        power: shapely.union_all(state[state["controller"] == power].geometry.to_numpy())
-        for power in ("Germany", "Soviet Union")
-    }
-    met = shapely.intersection(held["Germany"].boundary, held["Soviet Union"].boundary)
-    line = gpd.GeoDataFrame({"what": ["border"]}, geometry=[met], crs=4326).to_crs(PROJECTION)
-    line["geometry"] = line.line_merge().simplify(TOLERANCE)
-    return line.clip(WINDOW)
+    return FRAME.line(geodata.frontier_at(day, *SIDES))
 
 
-def _features(frame: gpd.GeoDataFrame) -> alt.Data:
+def _features(frame) -> alt.Data:
     """Shapes as Vega reads them; a table of shapes would be sent as Arrow, which has none."""
     return alt.Data(values=list(frame.iterfeatures(drop_id=True)))
 
 
 @st.cache_data(show_spinner=False)
 def _words() -> pd.DataFrame:
-    names, lons, lats = zip(*WORDS, strict=True)
-    where = gpd.GeoSeries.from_xy(lons, lats, crs=4326).to_crs(PROJECTION)
-    return pd.DataFrame({"name": names, "x": where.x, "y": where.y})
+    towns = geodata.places().set_index("place").loc[list(TOWNS)]
+    return FRAME.points(towns.lon, towns.lat).assign(name=TOWNS.values())
 
 
-def _map(land: gpd.GeoDataFrame, line: gpd.GeoDataFrame | None, title: str, told: str) -> alt.Chart:
+def _map(land, line, title: str, told: str) -> alt.Chart:
     """One small map; ``told`` is its description for those who cannot see it."""
-    colours = {
-        "German side": paint.fill_of("Germany"),
-        "Soviet side": paint.fill_of("Soviet Union"),
-        "other land": paint.style()["land"],
-    }
+    look = paint.style()
+    colours = {side: paint.fill_of(power) for power, side in SIDES.items()}
+    colours[OTHER] = look["land"]
     scale = alt.Scale(domain=list(colours), range=list(colours.values()))
     legend = alt.Legend(
         title=None,
         orient="bottom",
-        values=list(colours)[:2],
+        values=list(SIDES.values()),
         symbolType="square",
         symbolSize=160,
         symbolStrokeWidth=0.8,
@@ -142,8 +113,8 @@ def _map(land: gpd.GeoDataFrame, line: gpd.GeoDataFrame | None, title: str, told
             tooltip=[alt.Tooltip("properties.side:N", title="Land")],
         )
     )
-    sea = gpd.GeoDataFrame(geometry=[shapely.box(*WINDOW)], crs=PROJECTION)
-    layers = [alt.Chart(_features(sea)).mark_geoshape(aria=False, fill=WATER), shapes]
+    sea = alt.Chart(_features(FRAME.ground()))
+    layers = [sea.mark_geoshape(aria=False, fill=look["ground"]["water"]), shapes]
     if line is not None:
         layers.append(
             alt.Chart(_features(line))
