@@ -8,7 +8,7 @@ entry.through_app()
 text = prose.begin("teachers")
 prose.show_contents(*texts.headings_in(text.body))
 prose.show_lede(text)
-prose.show(plans.living(text.body))
+prose.show(text.body)
 with guard.told():
     plans.offer(text)
 prose.show_sources(text.body)

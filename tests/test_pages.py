@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 import geodata
 from pages.common.evidence import pairs
 from pages.common.maps.map_page import MapPage
-from pages.common.text import citations, reading, records, texts
+from pages.common.text import citations, records, texts
 from pages.common.themes import spheres, start
 from tests import patience
 
@@ -128,7 +128,7 @@ class TestParts:
     @pytest.mark.parametrize("name", WITH_MAP)
     def test_are_the_whole_text(self, name):
         body = texts.read(name).body
-        parts = reading.parts(body)
+        parts = texts.parts(body)
         assert "".join(parts) == body
         assert len(parts) == len(re.findall("^## ", body, re.MULTILINE))
 
@@ -136,7 +136,7 @@ class TestParts:
     def test_show_each_document_once_and_each_citation_has_its_entry(self, app, name):
         page = opened(app, name)
         shown = words(page)
-        named = [piece for kind, piece in texts.pieces_in(texts.read(name).body) if kind]
+        named = texts.documents_in(texts.read(name).body)
         assert " ".join(shown).count('<figure class="document">') == len(named)
         whole = " ".join(shown)
         cited = set(re.findall(r'href="#(source-[^"]+)"', whole))

@@ -108,12 +108,6 @@ def test_a_plan_taken_away_keeps_its_links_and_leaves_its_citations():
     )
 
 
-def test_a_link_to_a_page_that_is_not_there_is_words():
-    text = "[one](teachers?x=1), [two](nowhere?x=1), [three](./?date=1939-08-22) [@gsww-4]"
-    told = "[one](teachers?x=1), two, [three](./?date=1939-08-22) [@gsww-4]"
-    assert plans.living(text) == told
-
-
 def test_the_page_offers_each_plan_as_a_file(app):
     app.query_params.clear()
     app = app.switch_page("pages/teachers.py").run()

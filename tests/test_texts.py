@@ -127,14 +127,14 @@ def test_every_figure_is_told_somewhere():
 
 
 def test_every_document_is_shown_once_or_more_and_can_be_cited():
-    shown = {piece for _, text in stories() for kind, piece in texts.pieces_in(text.body) if kind}
+    shown = {name for _, text in stories() for name in texts.documents_in(text.body)}
     assert shown == set(records.table("quotations")["quotation"])
     assert {documents.source(name) for name in shown} <= set(geodata.sources())
 
 
 @pytest.mark.parametrize("name", STORIES)
 def test_every_page_shows_a_document(name):
-    assert any(kind for kind, _ in texts.pieces_in(texts.read(name).body)), name
+    assert texts.documents_in(texts.read(name).body), name
 
 
 def test_quotations_are_whole():

@@ -129,13 +129,8 @@ def _map(page: MapPage, data: str, today: str) -> str:
     """The map of a page as a document."""
     made = cartography.make_map(
         date=page.opening,
-        start=page.start,
-        end=page.end,
-        bounds=page.bounds,
-        lines=page.lines,
-        page=None if page.all_events else page.key,
+        **page.settings,
         view=page.view,
-        past_lines=page.past_lines,
         tour=page.tour,
         link=page.link,
         today=f"../assets/{today}",

@@ -35,11 +35,12 @@ def text(name: str, page: MapPage | None, pieces: dict[str, str]) -> tuple[str, 
     """
     found = texts.read(name)
     lede = f'<div class="lede">{_markdown(found.lede, page)}</div>'
-    words, *rest = texts.PIECE.split(found.body)
-    parts = [_markdown(words, page)]
-    for kind, piece, words in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
-        parts.append(documents.as_html(piece) if kind else pieces.get(piece, ""))
-        parts.append(_markdown(words, page))
+    parts = []
+    for kind, told in texts.pieces(found.body):
+        if kind == "words":
+            parts.append(_markdown(told, page))
+        else:
+            parts.append(documents.as_html(told) if kind == "document" else pieces.get(told, ""))
     names = texts.figures_in(found.lede + found.body)
     if names:
         parts.append('<h2 id="figures">Figures on this page</h2>')

@@ -1,18 +1,18 @@
 """The lesson plans to take away."""
 
 import re
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import streamlit as st
 
 from ..shell import address
+from ..text import texts
 from ..text.prose import MEASURE
-from ..text.texts import FOLDER, Text
+from ..text.texts import Text
 
 #: How the heading of a plan begins, and what its file is called.
 PLANS = {"Lesson of 50": "lesson-50", "Lesson of 90": "lesson-90", "Homework": "homework"}
 _LINK = re.compile(r"\]\((?!#|https?:)([^)]+)\)")
-_CITED = re.compile(r" ?\[@[^\]]+\]")
 
 
 def sections(body: str) -> dict[str, str]:
@@ -28,8 +28,7 @@ def sections(body: str) -> dict[str, str]:
     dict
         Text by heading, the heading in it.
     """
-    parts = re.split(r"^(?=## )", body, flags=re.MULTILINE)
-    return {part.splitlines()[0].removeprefix("## "): part for part in parts if part.strip()}
+    return {part.splitlines()[0].removeprefix("## "): part for part in texts.parts(body)}
 
 
 def standing_alone(text: str, address: str) -> str:
@@ -48,7 +47,7 @@ def standing_alone(text: str, address: str) -> str:
         The same with whole addresses, and without citations.
     """
     text = _LINK.sub(lambda link: f"]({urljoin(address, link[1])})", text)
-    return _CITED.sub("", text)
+    return texts.without_citations(text)
 
 
 def links(text: str) -> list[str]:
@@ -65,27 +64,6 @@ def links(text: str) -> list[str]:
         Addresses as they were written.
     """
     return _LINK.findall(text)
-
-
-def living(text: str) -> str:
-    """Take out links to pages that this copy of the atlas does not have, and keep their words.
-
-    Parameters
-    ----------
-    text : str
-        Markdown.
-
-    Returns
-    -------
-    str
-        The same without dead links.
-    """
-    return re.sub(r"\[([^\]@]+)" + _LINK.pattern, _words_if_dead, text)
-
-
-def _words_if_dead(link: re.Match) -> str:
-    page = urlsplit(link[2]).path.removeprefix("./")
-    return link[0] if not page or (FOLDER.parent / f"{page}.py").exists() else link[1]
 
 
 def offer(text: Text) -> None:
@@ -107,7 +85,7 @@ def offer(text: Text) -> None:
                     continue  # the text is cut; what is left of it is shown
                 st.download_button(
                     heading.split(":")[0],
-                    standing_alone(living(found[heading]), here),
+                    standing_alone(found[heading], here),
                     f"pact-atlas-{name}.md",
                     "text/markdown",
                     icon=":material/download:",

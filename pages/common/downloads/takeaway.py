@@ -136,16 +136,11 @@ def settings(page: MapPage, mono: bool) -> tuple:
     """
     title = texts.read(page.key).title
     return (
-        ("bounds", page.bounds),
-        ("lines", page.lines),
+        *page.settings.items(),
         ("view", Clock(page).view or page.view),
-        ("past_lines", page.past_lines),
+        ("names", Clock(page).names),
         ("title", ATLAS if page.all_events else title),
         ("mono", mono),
-        ("names", Clock(page).names),
-        ("start", page.start),
-        ("end", page.end),
-        ("page", None if page.all_events else page.key),
     )
 
 

@@ -77,7 +77,7 @@ def uses() -> dict[str, str]:
     pages: dict[str, list[str]] = {}
     for path in sorted(texts.FOLDER.glob("*.md")):
         text = texts.read(path.stem)
-        quoted = [documents.source(name) for kind, name in texts.pieces_in(text.body) if kind]
+        quoted = [documents.source(name) for name in texts.documents_in(text.body)]
         for key in dict.fromkeys(texts.cited_keys(text.lede + text.body) + quoted):
             pages.setdefault(key, []).append(text.title.split(":")[0])
     rows: dict[str, list[str]] = {}

@@ -55,6 +55,18 @@ class MapPage:
     side: str = ""
     link: str | None = None
 
+    @property
+    def settings(self) -> dict:
+        """What the page has decided of its map, as :func:`geodata.map_at` takes it."""
+        return {
+            "start": self.start,
+            "end": self.end,
+            "bounds": self.bounds,
+            "lines": self.lines,
+            "past_lines": self.past_lines,
+            "page": None if self.all_events else self.key,
+        }
+
 
 #: The map of the whole story, for links from pages that have none.
 WHOLE_STORY = MapPage(key="overview", opening="1939-08-23", bounds=(11, 44.5, 34, 62), address="./")

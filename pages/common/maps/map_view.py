@@ -79,13 +79,8 @@ def show_map(page: MapPage, clock: Clock) -> None:
     files = assets.served()
     figure = cartography.make_map(
         date=clock.first,
-        start=page.start,
-        end=page.end,
-        bounds=page.bounds,
-        lines=page.lines,
-        page=None if page.all_events else page.key,
+        **page.settings,
         view=clock.first_view,
-        past_lines=page.past_lines,
         event=clock.first_event,
         at=clock.first_place,
         names=clock.first_names,

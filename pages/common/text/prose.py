@@ -66,22 +66,22 @@ def show(text: str, page: MapPage | None = None, pieces: Pieces | None = None) -
     TextError
         If the text asks for a piece that does not exist.
     """
-    words, *rest = texts.PIECE.split(text)
-    _paragraphs(words, page)
-    for kind, name, words in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
+    for kind, told in texts.pieces(text):
+        if kind == "words":
+            _paragraphs(told, page)
+            continue
         with guard.told():
-            _piece(kind, name, pieces or {})
-        _paragraphs(words, page)
+            if kind == "document":
+                with st.container(width=MEASURE):
+                    documents.show(told)
+            else:
+                _piece(told, pieces or {})
 
 
-def _piece(kind: str, name: str, pieces: Pieces) -> None:
-    if kind:
-        with st.container(width=MEASURE):
-            documents.show(name)
-    elif name in pieces:
-        pieces[name]()
-    else:
+def _piece(name: str, pieces: Pieces) -> None:
+    if name not in pieces:
         raise texts.TextError(f"The page has nothing called {name!r}")
+    pieces[name]()
 
 
 def show_documents(text: str) -> None:
@@ -92,10 +92,9 @@ def show_documents(text: str) -> None:
     text : str
         A text as it was written.
     """
-    for kind, name in texts.pieces_in(text):
-        if kind:
-            with guard.told():
-                documents.show(name)
+    for name in texts.documents_in(text):
+        with guard.told():
+            documents.show(name)
 
 
 def _paragraphs(text: str, page: MapPage | None) -> None:

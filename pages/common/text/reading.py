@@ -1,30 +1,10 @@
 """A page's text, part by part, with the evidence of each beside it: documents and sources."""
 
-import re
-
 import streamlit as st
 
 from ..maps.map_page import MapPage
 from ..shell import guard
 from . import markup, prose, texts
-
-_PART = re.compile(r"^(?=## )", re.MULTILINE)
-
-
-def parts(body: str) -> list[str]:
-    """Split a text at its headings.
-
-    Parameters
-    ----------
-    body : str
-        A text as it was written.
-
-    Returns
-    -------
-    list of str
-        What stands before the first heading, if anything, and each heading with what follows it.
-    """
-    return [part for part in _PART.split(body) if part.strip()]
 
 
 def show(text: texts.Text, page: MapPage | None = None, pieces: prose.Pieces | None = None) -> None:
@@ -42,7 +22,7 @@ def show(text: texts.Text, page: MapPage | None = None, pieces: prose.Pieces | N
     pieces : dict, optional
         What the page has to show between paragraphs, by name.
     """
-    for number, part in enumerate(parts(text.body)):
+    for number, part in enumerate(texts.parts(text.body)):
         with st.container(key=f"part-{number}"), guard.told():
             _show_part(part, page, pieces)
     with st.container(key="part-end"):

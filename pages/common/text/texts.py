@@ -19,11 +19,12 @@ from ..shell.dates import read_date
 from . import citations, documents, records
 
 FOLDER = Path(__file__).parent.parent.parent / "text"
+_PART = re.compile(r"^(?=## )", re.MULTILINE)
 _CITED = re.compile(r"\[(@[^\]]+)\]")
 _DAY = re.compile(r"\{(\d{4}-\d{2}-\d{2})(?:\|([^}]+))?\}")
 _FIGURE = re.compile(r"\{#([a-z0-9-]+)\}")
 _HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
-PIECE = re.compile(r"^\[\[(?:(document) )?([a-z0-9-]+)\]\]$", re.MULTILINE)
+_PIECE = re.compile(r"^\[\[(?:(document) )?([a-z0-9-]+)\]\]$", re.MULTILINE)
 
 
 class TextError(geodata.DataError, ValueError):
@@ -125,8 +126,24 @@ def figures_in(text: str) -> list[str]:
     return list(dict.fromkeys(_FIGURE.findall(text)))
 
 
-def pieces_in(text: str) -> list[tuple[str, str]]:
-    """List what a text shows between its paragraphs.
+def parts(text: str) -> list[str]:
+    """Split a text at its headings.
+
+    Parameters
+    ----------
+    text : str
+        A text as it was written.
+
+    Returns
+    -------
+    list of str
+        What stands before the first heading, if anything, and each heading with what follows it.
+    """
+    return [part for part in _PART.split(text) if part.strip()]
+
+
+def pieces(text: str) -> list[tuple[str, str]]:
+    """Take a text apart into its words and what it shows between them.
 
     Parameters
     ----------
@@ -136,9 +153,30 @@ def pieces_in(text: str) -> list[tuple[str, str]]:
     Returns
     -------
     list of tuple of str
-        ``("document", id)`` for words of a document, ``("", name)`` for what the page has.
+        In order: ``("words", text)``, ``("document", id)`` for words of a document, and
+        ``("piece", name)`` for what the page has.
     """
-    return PIECE.findall(text)
+    words, *rest = _PIECE.split(text)
+    found = [("words", words)]
+    for kind, name, words in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
+        found += [(kind or "piece", name), ("words", words)]
+    return found
+
+
+def documents_in(text: str) -> list[str]:
+    """List the documents of which a text shows words.
+
+    Parameters
+    ----------
+    text : str
+        A text as it was written.
+
+    Returns
+    -------
+    list of str
+        Their ids in ``quotations.csv``, in order.
+    """
+    return [name for kind, name in pieces(text) if kind == "document"]
 
 
 def _citation(group: str) -> str:
@@ -205,7 +243,23 @@ def without_documents(text: str) -> str:
     str
         The same with nothing but the page's own pieces between its paragraphs.
     """
-    return PIECE.sub(lambda found: "" if found[1] else found[0], text)
+    return _PIECE.sub(lambda found: "" if found[1] else found[0], text)
+
+
+def without_citations(text: str) -> str:
+    """Take the citations out of a text, for one that is read without its list of sources.
+
+    Parameters
+    ----------
+    text : str
+        A text as it was written.
+
+    Returns
+    -------
+    str
+        The same without them.
+    """
+    return re.sub(" ?" + _CITED.pattern, "", text)
 
 
 def sources_as_html(text: str, anchors: bool = True) -> str:
@@ -223,7 +277,7 @@ def sources_as_html(text: str, anchors: bool = True) -> str:
     str
         HTML; empty if the text has none.
     """
-    quoted = [documents.source(name) for kind, name in pieces_in(text) if kind]
+    quoted = [documents.source(name) for name in documents_in(text)]
     counted = records.figure_sources(figures_in(text))
     keys = list(dict.fromkeys(cited_keys(text) + quoted + counted))
     if not keys:
