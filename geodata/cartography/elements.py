@@ -27,42 +27,13 @@ class HistoryMap(MacroElement):
 
     Parameters
     ----------
-    date : str
-        The day shown first, ISO.
-    start, end : str, optional
-        First and last day of the time control; the whole window by default.
-    bounds : sequence of float, optional
-        West, south, east, north of the land shown first.
-    lines : sequence of str, optional
-        Ids of the lines that may be shown; all by default.
-    page : str, optional
-        Only the events of this page are ticked and told; all by default.
-    view : str
-        ``"held"``, ``"claimed"``, ``"recognised"`` or ``"agreed"``.
-    past_lines : bool
-        Whether lines that a later agreement has replaced stay in sight, faintly.
-    event : str, optional
-        Id of the event whose place is marked first.
-    at : sequence of float, optional
-        Longitude and latitude of a place on which the map opens, closer, with a mark.
-    names : str
-        Which names towns bear first, of `NAMES`.
-    present : bool
-        Whether the map opens in presenting mode.
-    points : bool
-        Whether a click reports its place to Streamlit, instead of opening the history of the land.
-    tour : list of Station, optional
-        Stations of a guided tour.
-    station : int
-        Number of the station on which it opens, from 1.
-    link : str, optional
-        Group of maps on one page that move together.
-    today : str or bytes, optional
-        Address of the borders of today, or their GeoJSON; without, they are not offered.
-    show_today : bool
-        Whether they are shown first.
+    options : dict
+        What `make_map` was asked for, under the same names and held to the atlas; what is None
+        or False is left to the script.
     data : str or bytes
         Address of the bundle, or the bundle itself.
+    today : str or bytes, optional
+        Address of the borders of today, or their GeoJSON; without, they are not offered.
     """
 
     _template = Template(
@@ -73,57 +44,12 @@ class HistoryMap(MacroElement):
         """
     )
 
-    def __init__(
-        self,
-        date,
-        start=None,
-        end=None,
-        bounds=None,
-        lines=None,
-        page=None,
-        view="held",
-        past_lines=False,
-        event=None,
-        at=None,
-        names="official",
-        present=False,
-        points=False,
-        tour=None,
-        station=1,
-        link=None,
-        today=None,
-        show_today=False,
-        data=b"{}",
-    ):
+    def __init__(self, options: dict, data: str | bytes, today: str | bytes | None = None):
         super().__init__()
         self._name = "HistoryMap"
-        self.options = {
-            "date": date,
-            "start": start or FIRST_DAY.isoformat(),
-            "end": end or LAST_DAY.isoformat(),
-            "bounds": list(bounds) if bounds else None,
-            "lines": list(lines) if lines is not None else None,
-            "page": page,
-            "view": view,
-            "past_lines": past_lines,
-            "event": event,
-            "names": names,
-        }
-        if at is not None:
-            self.options["at"] = place_in_window(at)
-        if present:
-            self.options["present"] = True
-        if points:
-            self.options["points"] = True
-        if link:
-            self.options["link"] = link
-        if tour:
-            self.options["tour"] = [stop.plain() for stop in tour]
-            self.options["station"] = station
-        if today and show_today:
-            self.options["show_today"] = True
-        self.today = today
+        self.options = options
         self.data = data
+        self.today = today
 
     def configuration(self) -> str:
         """Write the options as JavaScript that may stand inside a script element.
@@ -287,21 +213,59 @@ def make_map(
     geodata.DataError
         If a shipped file that the document is to hold is missing or damaged.
     """
-    if names not in NAMES:
-        raise ValueError(f"{names!r} is none of {', '.join(NAMES)}")
-    first, last = (as_day(day).isoformat() for day in (start or FIRST_DAY, end or LAST_DAY))
     stops = as_stations(tour) if tour else None
+    options = {
+        **_opening(date, start, end, view, stops, station),
+        "bounds": list(bounds) if bounds else None,
+        "lines": list(lines) if lines is not None else None,
+        "page": page,
+        "past_lines": past_lines,
+        "event": event,
+        "at": None if at is None else place_in_window(at),
+        "names": _known(names, NAMES),
+        "present": present,
+        "points": points,
+        "link": link,
+        "tour": [stop.plain() for stop in stops] if stops else None,
+        "station": station if stops else None,
+        "show_today": bool(today and show_today),
+    }
+    figure_map = _empty_map(bounds or WINDOW)
+    files = (script(), stylesheet(alone=assets == "inline"))
+    links = [file.data_url() if assets == "inline" else assets + file.name for file in files]
+    # The watch is never fetched, so that it is there when nothing else can be.
+    fetched = data if isinstance(data, str) and data != "inline" else None
+    figure_map.default_js = [("atlas_watch", watch(fetched).data_url()), ("atlas_script", links[0])]
+    figure_map.default_css = [("atlas_style", links[1])]
+    HistoryMap(
+        {name: value for name, value in options.items() if value not in (None, False)},
+        data=bundle() if data == "inline" else data,
+        today=todays_borders().content if today is True else today or None,
+    ).add_to(figure_map)
+    return figure_map
+
+
+def _opening(date, start, end, view, stops: list[Station] | None, station: int) -> dict:
+    """The range of days, and the day and the view on which the map opens."""
+    first, last = (as_day(day).isoformat() for day in (start or FIRST_DAY, end or LAST_DAY))
     if stops and not 1 <= station <= len(stops):
         raise ValueError(f"station {station} is not one of the tour's 1 to {len(stops)}")
-    opening = stops[station - 1] if stops else Station(OPENING_DATE)
-    view = view or opening.view
-    if view not in VIEWS:
-        raise ValueError(f"{view!r} is none of {', '.join(VIEWS)}")
-    shown = as_day(opening.date if date is ... else date).isoformat()
+    stop = stops[station - 1] if stops else Station(OPENING_DATE)
+    shown = as_day(stop.date if date is ... else date).isoformat()
     if not first <= shown <= last:
         raise ValueError(f"{shown} is not between {first} and {last}")
-    west, south, east, north = bounds or WINDOW
-    figure_map = AtlasMap(
+    return {"date": shown, "start": first, "end": last, "view": _known(view or stop.view, VIEWS)}
+
+
+def _known(word: str, words: tuple[str, ...]) -> str:
+    if word not in words:
+        raise ValueError(f"{word!r} is none of {', '.join(words)}")
+    return word
+
+
+def _empty_map(bounds) -> AtlasMap:
+    west, south, east, north = bounds
+    return AtlasMap(
         location=[(south + north) / 2, (west + east) / 2],
         zoom_start=5,
         tiles=None,
@@ -313,31 +277,3 @@ def make_map(
         wheel_px_per_zoom_level=110,
         keyboard=False,  # the arrow keys move the date; Shift and an arrow moves the map
     )
-    files = (script(), stylesheet(alone=assets == "inline"))
-    links = [file.data_url() if assets == "inline" else assets + file.name for file in files]
-    # The watch is never fetched, so that it is there when nothing else can be.
-    fetched = data if isinstance(data, str) and data != "inline" else None
-    figure_map.default_js = [("atlas_watch", watch(fetched).data_url()), ("atlas_script", links[0])]
-    figure_map.default_css = [("atlas_style", links[1])]
-    HistoryMap(
-        date=shown,
-        start=first,
-        end=last,
-        bounds=bounds,
-        lines=lines,
-        page=page,
-        view=view,
-        past_lines=past_lines,
-        event=event,
-        at=at,
-        names=names,
-        present=present,
-        points=points,
-        tour=stops,
-        station=station,
-        link=link,
-        today=todays_borders().content if today is True else today,
-        show_today=show_today,
-        data=bundle() if data == "inline" else data,
-    ).add_to(figure_map)
-    return figure_map
