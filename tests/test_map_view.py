@@ -318,7 +318,7 @@ def test_a_missing_text_is_named_and_the_page_lives():
 
     app = AppTest.from_function(page, default_timeout=patience.SECONDS).run()
     assert not app.exception
-    assert "git checkout -- pages/text/nowhere.md" in app.error[0].value
+    assert "git checkout -- pages/text/nowhere.md" in app.error[0].value.replace("\\", "")
 
 
 def test_data_are_not_read_as_markdown():

@@ -10,6 +10,8 @@ import streamlit as st
 import geodata
 from geodata import integrity
 
+from .wording import plain
+
 PAGES = Path(__file__).parents[2]
 #: What a reader is to type; as plain text its two dashes would be shown as one long one.
 _COMMAND = re.compile(r"(git checkout -- (?:[\w/.-]*\w|\.)|python -m [\w.]*\w(?: build)?)")
@@ -70,6 +72,6 @@ def _sentence(faults: dict[str, str]) -> str:
 def _plain(text: str) -> str:
     """Keep the names of files from being read as Markdown, and commands as they are typed."""
     words = _COMMAND.split(text)
-    words[::2] = [re.sub(r"([\\_*<])", r"\\\1", part) for part in words[::2]]
+    words[::2] = [plain(part) for part in words[::2]]
     words[1::2] = [f"`{command}`" for command in words[1::2]]
     return "".join(words)
