@@ -132,6 +132,25 @@ def assign(faces: np.ndarray, seeds: pd.DataFrame, strict: bool = True) -> Parti
         When a face holds seeds of two units, or a large inland face none.
     """
     area = np.asarray(gpd.GeoSeries(faces, crs=4326).to_crs(EQUAL_AREA).area) / 1e6
+    owner, problems = _owners(faces, area, seeds)
+    waiting = [f for f in np.argsort(-area) if owner[f] is None]
+    notes: list[tuple] = []
+    problems += _give_slivers(faces, area, owner, waiting, notes)
+    problems += _give_islands(faces, area, owner, waiting, notes)
+    absent = sorted(set(seeds.unit) - set(owner))
+    if absent:
+        problems.append(f"units without any face: {absent}")
+    if problems and strict:
+        raise PartitionError("\n".join(problems))
+    frame = gpd.GeoDataFrame({"unit": owner}, geometry=faces, crs=4326)
+    units = frame.dissolve("unit", method="coverage").reset_index()
+    report = pd.DataFrame(notes, columns=["area_km2", "lon", "lat", "given_to", "how"])
+    report.attrs["problems"] = problems
+    return Partition(units, report)
+
+
+def _owners(faces, area, seeds: pd.DataFrame) -> tuple[np.ndarray, list[str]]:
+    """The unit whose seeds lie in each face, None without a seed; and faces with two units."""
     tree = shapely.STRtree(faces)
     points = shapely.points(seeds.lon, seeds.lat)
     hit, face = tree.query(points, predicate="intersects")
@@ -146,14 +165,17 @@ def assign(faces: np.ndarray, seeds: pd.DataFrame, strict: bool = True) -> Parti
                 f"holds seeds of {dict(names)}"
             )
         owner[f] = names.map(len).idxmax()
-    at_sea = sorted(set(range(len(seeds))) - set(hit))
     # A seed in the water claims the nearest face if that is within about 10 km.
-    for s in at_sea:
+    for s in sorted(set(range(len(seeds))) - set(hit)):
         f = int(tree.nearest(points[s]))
         if shapely.distance(points[s], faces[f]) < 0.1 and owner[f] is None:
             owner[f] = seeds.unit.iloc[s]
-    notes = []
-    waiting = [f for f in np.argsort(-area) if owner[f] is None]
+    return owner, problems
+
+
+def _give_slivers(faces, area, owner, waiting: list[int], notes: list[tuple]) -> list[str]:
+    """Give faces to the neighbour with the longest shared border, until none has a neighbour."""
+    problems = []
     neighbours = shared_lengths(faces)
     changed = True
     while changed:
@@ -171,27 +193,24 @@ def assign(faces: np.ndarray, seeds: pd.DataFrame, strict: bool = True) -> Parti
             # touches, once both are simplified, does not.
             if area[f] > LARGEST_SLIVER_KM2 and len({owner[n] for n in near}) > 1:
                 problems.append(f"face without seed: {notes[-1]}")
-    held = np.flatnonzero([o is not None for o in owner])
+    return problems
+
+
+def _give_islands(faces, area, owner, waiting: list[int], notes: list[tuple]) -> list[str]:
+    """Give faces that touch no other to the nearest unit."""
+    problems = []
+    held = np.flatnonzero([unit is not None for unit in owner])
     shore, whose = shapely.get_coordinates(faces[held], return_index=True)
     tree = cKDTree(plane(shore))
     for f in waiting:
         if owner[f] is None:
-            distance, _ = tree.query(plane(shapely.get_coordinates(faces[f])))
-            at = plane(shapely.get_coordinates(faces[f]))[int(distance.argmin())]
-            owner[f] = owner[held[whose[tree.query(at)[1]]]]
+            corners = plane(shapely.get_coordinates(faces[f]))
+            distance, nearest = tree.query(corners)
+            owner[f] = owner[held[whose[nearest[int(distance.argmin())]]]]
             notes.append(_note(faces[f], area[f], owner[f], "island"))
             if area[f] > 10 * LARGEST_SLIVER_KM2:
                 problems.append(f"island without seed: {notes[-1]}")
-    absent = sorted(set(seeds.unit) - set(owner))
-    if absent:
-        problems.append(f"units without any face: {absent}")
-    if problems and strict:
-        raise PartitionError("\n".join(problems))
-    frame = gpd.GeoDataFrame({"unit": owner}, geometry=faces, crs=4326)
-    units = frame.dissolve("unit", method="coverage").reset_index()
-    report = pd.DataFrame(notes, columns=["area_km2", "lon", "lat", "given_to", "how"])
-    report.attrs["problems"] = problems
-    return Partition(units, report)
+    return problems
 
 
 def _note(face, area, unit, how):
