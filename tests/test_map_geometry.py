@@ -10,7 +10,9 @@ from tests.javascript import javascript
 
 class TestTopology:
     def test_decodes_arcs_in_both_directions(self):
-        objects = javascript("Atlas.topology.decode(topology).objects", topology=toy_atlas.topology())
+        objects = javascript(
+            "Atlas.topology.decode(topology).objects", topology=toy_atlas.topology()
+        )
         left, right = (unit["coordinates"][0][0] for unit in objects["units"])
         assert left[0] == left[-1] == [21, 50]
         assert right[0] == right[-1]
