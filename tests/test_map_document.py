@@ -41,8 +41,7 @@ class TestDocument:
         assert watch.startswith("data:"), "what tells of a failure must not itself be fetched"
         assert [url for _, url in made.default_css] == ["../x/" + cartography.stylesheet().name]
 
-    def test_asks_for_served_data_at_once(self):
-        def first(data):
+    def first(data):
             _, url = cartography.make_map(data=data).default_js[0]
             return base64.b64decode(url.partition(",")[2]).decode()
 
@@ -97,7 +96,6 @@ class TestDocument:
         assert {file.stem for file in (HERE / "js").glob("*.js")} == {
             *assets.SCRIPTS,
             "watch",
-            "ahead",
         }
 
     def test_document_says_what_it_is_and_may_be_zoomed(self, root):

@@ -107,24 +107,16 @@ def script() -> Asset:
 
 
 @cache
-def watch(data: str | None = None) -> Asset:
+def watch() -> Asset:
     """A script that comes before the others and tells the reader when they do not.
-
-    Parameters
-    ----------
-    data : str, optional
-        Address of the data, for which it shall ask at once.
 
     Returns
     -------
     Asset
         The script.
     """
-    content = (HERE / "js" / "watch.js").read_text(encoding="utf-8")
-    if data:
-        content += (HERE / "js" / "ahead.js").read_text(encoding="utf-8")
-        content += f"Atlas.ahead({json.dumps(data)});\n"
-    return Asset.of("watch", "js", content.encode(), "text/javascript")
+    content = (HERE / "js" / "watch.js").read_bytes()
+    return Asset.of("watch", "js", content, "text/javascript")
 
 
 @cache

@@ -234,8 +234,7 @@ def make_map(
     files = (script(), stylesheet(alone=assets == "inline"))
     links = [file.data_url() if assets == "inline" else assets + file.name for file in files]
     # The watch is never fetched, so that it is there when nothing else can be.
-    fetched = data if isinstance(data, str) and data != "inline" else None
-    figure_map.default_js = [("atlas_watch", watch(fetched).data_url()), ("atlas_script", links[0])]
+    figure_map.default_js = [("atlas_watch", watch().data_url()), ("atlas_script", links[0])]
     figure_map.default_css = [("atlas_style", links[1])]
     HistoryMap(
         {name: value for name, value in options.items() if value not in (None, False)},
