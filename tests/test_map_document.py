@@ -1,6 +1,5 @@
 """The map as a document: what is in it, what it may not ask for."""
 
-import base64
 import re
 from pathlib import Path
 
@@ -40,13 +39,6 @@ class TestDocument:
         assert script == "../x/" + cartography.script().name
         assert watch.startswith("data:"), "what tells of a failure must not itself be fetched"
         assert [url for _, url in made.default_css] == ["../x/" + cartography.stylesheet().name]
-
-    def first(data):
-            _, url = cartography.make_map(data=data).default_js[0]
-            return base64.b64decode(url.partition(",")[2]).decode()
-
-        assert 'Atlas.ahead("../x/data.json");' in first("../x/data.json")
-        assert "Atlas.ahead" not in first(b"{}")
 
     def test_data_cannot_end_the_script(self, root):
         page = cartography.make_map(data=cartography.bundle(root)).get_root().render()
