@@ -44,6 +44,15 @@ def test_text_and_address_follow_the_map(visit):
     told.filter(has_text="Non-aggression treaty").wait_for()
 
 
+def test_the_first_day_has_its_legend_and_its_names(visit):
+    visit.open("baltic_1940?date=1940-06-17").wait_for_date("1940-06-17")
+    visit.map.locator(".ha-ready").wait_for()
+    legend = visit.map.locator(".ha-legend").first.text_content()
+    assert "Soviet Union" in legend
+    assert "occupied" in legend
+    assert visit.map.locator(".ha-town-name").filter(has_text="R\u012bga").count() == 1
+
+
 def test_page_down_steps_to_the_next_event(visit):
     visit.open("?date=1939-09-03").wait_for_date("1939-09-03")
     days = geodata.events("1939-09-04", "1939-10-31").start_date

@@ -359,6 +359,7 @@ Atlas.mount = (() => {
     /** The second half of the work, in a frame of its own. */
     function name() {
       text = written();
+      Atlas.mapText.show(text, now.day);
       relayout();
       frame.root.classList.add("ha-ready");
     }
