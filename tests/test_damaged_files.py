@@ -32,8 +32,10 @@ FAULTS = ["missing", "truncated", "empty", "garbage"]
 
 
 def faults_of(name):
-    """Each file is missing; in turn they are cut, empty or hold garbage."""
-    return ["missing", FAULTS[1 + FILES.index(name) % 3]]
+    """In turn files are missing, cut, empty or hold garbage; those of the data are also missing."""
+    if name.startswith(("geodata/layers/", "geodata/tables/")):
+        return ["missing", FAULTS[1 + FILES.index(name) % 3]]
+    return [FAULTS[FILES.index(name) % 4]]
 
 
 def page_of(name):

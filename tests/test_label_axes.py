@@ -185,15 +185,17 @@ def lands(day):
 
 @pytest.mark.browser
 class TestDrawn:
-    def test_on_every_day_of_change(self, opened, days_of_change, land_of):
+    def test_on_days_of_change(self, opened, days_of_change, land_of):
+        """Every third of them: from one to the next few names are laid out anew."""
         page = opened("whole story")
         wrong, count = [], 0
-        for day in days_of_change:
+        days = days_of_change[::3]
+        for day in days:
             names = page.evaluate(LETTERS, day)
             count += len(names)
             wrong += faults(names, day, land_of)
         assert wrong == []
-        assert count > 12 * len(days_of_change)
+        assert count > 12 * len(days)
 
     @pytest.mark.parametrize("name", [name for name in BOUNDS if name != "whole story"])
     def test_on_every_page(self, opened, name, land_of):

@@ -68,6 +68,10 @@ def test_a_part_of_a_text_has_its_sources_beside_it(visit):
     part = visit.page.locator(".st-key-part-1")
     words, evidence = part.locator("h2"), part.locator(".evidence")
     evidence.wait_for(timeout=patience.MILLISECONDS)
+    # A page that is still being made puts a part anew, and the mark on its entry is gone.
+    made = visit.page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]')
+    made.wait_for(timeout=patience.MILLISECONDS)
+    visit.map.locator(".ha-ready").wait_for(timeout=patience.MILLISECONDS)
     assert words.bounding_box()["x"] + 500 < evidence.bounding_box()["x"]
     cited = part.locator(".cited a").first
     cited.click()
