@@ -3,6 +3,7 @@
 import re
 
 import pytest
+import shapely
 
 import geodata
 
@@ -10,6 +11,15 @@ pytestmark = pytest.mark.browser
 
 LWOW = geodata.unit_at(24.03, 49.84)
 RIGA = geodata.unit_at(24.11, 56.95)
+
+
+#: Longitude and latitude of a path's points.
+PLACES = """
+node => node.getAttribute("d").match(/-?[\\d.]+ -?[\\d.]+/g).map(pair => {
+  const { lng, lat } = Atlas.current.map.layerPointToLatLng(pair.split(" ").map(Number));
+  return [lng, lat];
+})
+"""
 
 
 def slider(visit):
@@ -87,6 +97,10 @@ def test_zoom_and_place_are_kept_when_the_date_changes(visit):
         arg=[LWOW, before["width"]],
     )
     zoomed = unit.bounding_box()
+    # Drawn anew for the zoom: where the points stand is still the outline of the land.
+    land = geodata.state_at("1939-11-01").set_index("unit").geometry[LWOW]
+    drawn = shapely.points(unit.evaluate(PLACES))
+    assert shapely.distance(land.boundary, drawn).max() < 0.05  # degrees
     slider(visit).press("End")
     visit.wait_for_date("1941-06-22")
     assert unit.bounding_box() == zoomed
