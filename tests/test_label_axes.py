@@ -7,9 +7,12 @@ import pytest
 import shapely
 
 from geodata import cartography, files
+from geodata.printing import axis_labels
 from geodata.printing.conic import projected, unproject
 from geodata.printing.names import land_name
+from geodata.printing.paint import PIXEL
 from tests import patience
+from tests.javascript import javascript
 
 STEEPEST = 60  # degrees from the horizontal
 MOST_BENT = 62
@@ -45,6 +48,15 @@ def shapes():
     layer = files.read_layer("units.geojson", ("unit",))
     kilometres = shapely.transform(projected("units.geojson"), lambda points: points / 1000)
     return dict(zip(layer.unit, kilometres, strict=True))
+
+
+class TestRules:
+    def test_screen_and_paper_follow_the_same(self):
+        screen = javascript("Atlas.axisLabels.RULES")
+        for name, value in screen.items():
+            printed = getattr(axis_labels, name)
+            scale = PIXEL if name in {"PAD", "EDGE", "NEAR"} else 1
+            assert np.asarray(printed) == pytest.approx(np.asarray(value) * scale), name
 
 
 class TestTable:

@@ -74,5 +74,5 @@ Atlas.areas = (() => {
     return [...Array(Math.floor(total / step)).keys()].map((index) => (index + 1) * step).filter((mark) => mark < 0.9 * total);
   }
 
-  return { OTHERS, changing, near, held, series, on, bands, scale };
+  return { changing, near, held, series, on, bands, scale };
 })();

@@ -6,22 +6,26 @@ Atlas.axisLabels = (() => {
   const { point, seenPart, grace, letters } = Atlas.axes;
   const { collide, breaks } = Atlas.labels;
   const { advances, box } = Atlas.lettering;
-  const CAPS = 0.7; // of the size: how high capitals stand
-  const MIXED = 0.92; // and small letters with what reaches above and below
-  const LEAD = 1.12; // of the size, from line to line
-  const SUB = 0.8;
-  const PAD = 2.5; // px of land above and below a name
-  const SPAN = 0.64; // of an axis that a name should fill
-  const FILLED = 0.94; // and of one that it may
-  const AMPLE = 3; // widths of a name, beyond which the length of an axis is worth no more
-  const BREAK = 0.82; // what a name in two lines is worth, of one in one
-  const EDGE = 9; // px that the middle of a letter stays from what cuts the map off
-  const NEAR = 30; // px, the same for land that is broad
-  const BEST = 9; // axes on which a name is tried
-  // Share of the size and of the spacing that a name gives up, rather than not to stand.
-  const LEVELS = [[1, 1], [1, 0.6], [0.87, 0.8], [0.87, 0.3], [0.75, 0.5], [0.75, 0]];
-  const OFFS = [0, 0.5, -0.5, 1, -1];
-  const SLIDES = [0, 0.35, -0.35, 0.7, -0.7, 1, -1];
+  // The printed maps follow the same numbers (printing/axis_labels.py); a test compares them.
+  const RULES = {
+    CAPS: 0.7, // of the size: how high capitals stand
+    MIXED: 0.92, // and small letters with what reaches above and below
+    LEAD: 1.12, // of the size, from line to line
+    SUB: 0.8,
+    PAD: 2.5, // px of land above and below a name
+    SPAN: 0.64, // of an axis that a name should fill
+    FILLED: 0.94, // and of one that it may
+    AMPLE: 3, // widths of a name, beyond which the length of an axis is worth no more
+    BREAK: 0.82, // what a name in two lines is worth, of one in one
+    EDGE: 9, // px that the middle of a letter stays from what cuts the map off
+    NEAR: 30, // px, the same for land that is broad
+    BEST: 9, // axes on which a name is tried
+    // Share of the size and of the spacing that a name gives up, rather than not to stand.
+    LEVELS: [[1, 1], [1, 0.6], [0.87, 0.8], [0.87, 0.3], [0.75, 0.5], [0.75, 0]],
+    OFFS: [0, 0.5, -0.5, 1, -1],
+    SLIDES: [0, 0.35, -0.35, 0.7, -0.7, 1, -1],
+  };
+  const { CAPS, MIXED, LEAD, SUB, PAD, SPAN, FILLED, AMPLE, BREAK, EDGE, NEAR, BEST, LEVELS, OFFS, SLIDES } = RULES;
 
   /** Axes as far as they are in sight, with their length and room in pixels. */
   function seen(axes, frame) {
@@ -152,5 +156,5 @@ Atlas.axisLabels = (() => {
     return made;
   }
 
-  return { seen, place, node };
+  return { RULES, seen, place, node };
 })();

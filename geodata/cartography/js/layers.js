@@ -3,8 +3,6 @@
 globalThis.Atlas ??= {};
 
 Atlas.layers = (() => {
-  const { element } = Atlas.patterns;
-
   /** All layers of a map. `window_` is the bundle's window, `objects` and `arcs` its decoded topology. */
   function create(map, { objects, arcs }, window_, style) {
     const pane = map.createPane("atlas");
@@ -201,5 +199,5 @@ Atlas.layers = (() => {
     return { show: (on) => show(path, on) };
   }
 
-  return { create, paintUnits, paintBorders, paintLines, putToday, bordersOf, lineOn, element };
+  return { create, paintUnits, paintBorders, paintLines, putToday, bordersOf, lineOn };
 })();

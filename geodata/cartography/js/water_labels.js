@@ -99,5 +99,5 @@ Atlas.waterLabels = (() => {
     return made;
   }
 
-  return { prepare, place, course, boxesOf };
+  return { prepare, place, course };
 })();
