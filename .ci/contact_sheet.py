@@ -141,6 +141,9 @@ def picture(page: Page, look: str, path: Path) -> None:
     page.emulate_media(color_scheme="dark" if look == "dark" else "light")
     if look == "whole":
         page.add_style_tag(content=UNROLLED)
+    for frame in page.locator(stage.MAP).all():  # maps follow the page a moment later
+        theme = "dark" if look == "dark" else "light"
+        frame.content_frame.locator(f".ha-atlas[data-theme={theme}]").wait_for(state="attached")
     page.wait_for_timeout(400)  # Streamlit's change of theme tells a page outside it nothing
     page.screenshot(path=path, full_page=look == "whole")
 

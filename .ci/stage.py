@@ -60,9 +60,9 @@ def settle(page: Page) -> None:
         state="attached", timeout=PATIENCE
     )
     page.locator(".stApp[data-test-script-state=notRunning]").wait_for(timeout=PATIENCE)
-    page.wait_for_load_state("networkidle")
+    page.wait_for_load_state("networkidle", timeout=PATIENCE)
     if page.locator(MAP + ", .st-key-map-plate").count():
         page.locator(MAP).first.wait_for(timeout=PATIENCE)
         page.frame_locator(MAP).first.locator(".ha-ready").wait_for(timeout=PATIENCE)
-    page.wait_for_load_state("networkidle")
+    page.wait_for_load_state("networkidle", timeout=PATIENCE)
     page.wait_for_function("!document.querySelector('[data-testid=stSkeleton]')")
