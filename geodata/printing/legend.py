@@ -20,11 +20,12 @@ SIZES = (2.75, 2.5, 2.25, 2.0)  # mm of type, the first that fits
 LEADING = 1.22
 PATCH = (5.2, 3.0)  # mm
 GAP = 1.5
+#: What the looks of the land show, by view.
 NOTES = {
-    "held": "Colours show who held the land.",
-    "claimed": "Colours show whose land a law, decree or treaty called it.",
-    "recognised": "Colours show whose land it was in the eyes of other states.",
-    "agreed": "Colours show how Germany and the Soviet Union had shared the land out in secret.",
+    "held": "who held the land",
+    "claimed": "whose land a law, decree or treaty called it",
+    "recognised": "whose land it was in the eyes of other states",
+    "agreed": "how Germany and the Soviet Union had shared the land out in secret",
 }
 
 
@@ -71,7 +72,8 @@ def entries(wanted: Scene, plate: Plate) -> list[Entry]:
     list of Entry
         Powers, footings, lines, bases, borders, precisions.
     """
-    told = [Entry(NOTES[wanted.view], note=True)]
+    shown = "Greys and hatching" if wanted.mono else "Colours"
+    told = [Entry(f"{shown} show {NOTES[wanted.view]}.", note=True)]
     if wanted.view == "agreed":
         told += _spheres(plate)
     elif wanted.mono:
@@ -154,12 +156,16 @@ def _spheres(plate: Plate) -> list[Entry]:
         own = row.controller if row.sovereign == row.controller else None
         power = row.sphere or own
         if power not in rules["powers"]:
+            found.setdefault(rules["none"], paint)
             continue
         rule = rules[row.sphere_kind] if row.sphere else rules["own"]
         adjective = style()["powers"][power]["adjective"]
         label = rule.replace("{adjective}", adjective).replace("{power}", power)
         found.setdefault(label, paint)
-    order = sorted(found, key=lambda label: (label not in rules["powers"], label))
+    # The two parties first, what is not theirs last.
+    order = sorted(
+        found, key=lambda label: (label == rules["none"], label not in rules["powers"], label)
+    )
     return [Entry(label, (found[label],)) for label in order]
 
 

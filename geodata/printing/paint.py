@@ -29,7 +29,8 @@ def paint_of(row, view: str, mono: bool = False) -> Paint:
 def _mono(row, view: str) -> Paint:
     """A power by its own hatching: dense on its own land, open on land that it only holds.
 
-    Faint on land in which it had only stressed an interest.
+    Faint on land in which it had only stressed an interest. A power without hatching has
+    stripes on land that it only holds.
     """
     if view == "agreed":
         own = row.sovereign == row.controller and row.controller in style()["agreed"]["powers"]
@@ -40,10 +41,17 @@ def _mono(row, view: str) -> Paint:
     grey = on_paper()["bystanders"].get(power, on_paper()["powers"]["default"]["fill"])
     rule = on_paper()["powers"].get(power, {"fill": grey})
     if "pattern" not in rule:
-        return Paint(rule["fill"])
+        return Paint(rule["fill"]) if full else _held(rule)
     faint = view == "agreed" and row.sphere_kind == "interest"
     density = "-faint" if faint else "" if full else "-open"
     return Paint(rule["fill"], on_paper()["ink"], rule["pattern"] + density)
+
+
+def _held(rule: dict) -> Paint:
+    """A power's plain grey, or its white, with stripes: land that it only holds."""
+    if rule["fill"] == "#ffffff":
+        return Paint(rule["fill"], on_paper()["ink"], "mono-held-white")
+    return Paint(rule["fill"], "#ffffff", "mono-held")
 
 
 def pattern_rule(name: str) -> dict:
