@@ -208,7 +208,7 @@ class TestLegend:
             latvia,
         ]
         labels = [power["label"] for power in self.entries(rows, "agreed")["powers"]]
-        assert labels == ["Germany", "Soviet sphere by agreement"]
+        assert labels == ["Germany", "Soviet sphere by agreement", "nothing agreed on this land"]
 
     def test_tells_how_many_men_a_base_may_have(self):
         base = {"base": "x", "country": "Estonia", "garrison_cap": "25000"}

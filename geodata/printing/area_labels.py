@@ -99,7 +99,8 @@ def _bent(name: LandName, shape, axes: list, taken: Taken, avoided: list) -> str
     clear = Taken([*taken.boxes, *avoided])
     plain = replace(name, sub="")
     short = replace(plain, text=name.short or name.text)
-    for form, share in ((name, 1.0), (plain, 1.0), (short, 1.0), (short, LEAST)):
+    brief = [(replace(plain, text=name.brief, minor=True), LEAST)] if name.brief else []
+    for form, share in ((name, 1.0), (plain, 1.0), (short, 1.0), (short, LEAST), *brief):
         placed = axis_labels.name_on(form, axes, wanted, rule["min"] * PIXEL * share, clear)
         if placed:
             drawn, boxes = placed

@@ -18,8 +18,8 @@ class LandName:
         The name, and what stands below it in smaller type.
     minor : bool
         In italics instead of capitals.
-    short : str
-        For where there is little room.
+    short, brief : str
+        For where there is little room, and for where there is next to none.
     """
 
     key: str
@@ -27,6 +27,7 @@ class LandName:
     sub: str = ""
     minor: bool = False
     short: str = ""
+    brief: str = ""
 
 
 def land_name(row, view: str) -> LandName:
@@ -56,7 +57,8 @@ def land_name(row, view: str) -> LandName:
         return LandName(text, text, minor=text != power)
     if rule.get("name"):
         key = f"{row.status}|{row.controller}"
-        return LandName(key, rule["name"], short=rule.get("short", ""))
+        short, brief = (rule.get(kind, "") for kind in ("short", "brief"))
+        return LandName(key, rule["name"], short=short, brief=brief)
     holder = style()["powers"].get(row.controller, {})
     if not own and holder.get("proclaimed"):
         sub = f"proclaimed; in law {_shown(row.sovereign)}"

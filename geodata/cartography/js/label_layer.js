@@ -7,6 +7,7 @@ Atlas.labelLayer = (() => {
   const { spots, naming, breaks, collide, rasterise } = Atlas.labels;
   const { textWidth, box } = Atlas.lettering;
   const CELL = 12000;
+  const LAKE = 20000; // metres across, of lakes that names of lands keep off if they can
   const LEAST = 0.82; // of the least size, rather than no name at all
   const SIZES = [1, 0.87, 0.75];
   const SLIDES = [0, -0.4, 0.4, -0.8, 0.8];
@@ -25,8 +26,19 @@ Atlas.labelLayer = (() => {
     const ids = objects.units.map((unit) => unit.properties.unit);
     return {
       map, pane, raster, ids, places, bases, waters, bbox, style, rivers: Atlas.waterLabels.prepare(objects),
-      all: Atlas.axes.read(axes), known: new Map(), shown: new Set(), frame: null, cells: null, axes: null,
+      all: Atlas.axes.read(axes), lakes: wide(objects.lakes || [], project), known: new Map(), shown: new Set(), frame: null, cells: null, axes: null,
     };
+  }
+
+  /** Lakes that a name can keep off, as boxes [west, south, east, north] in projected metres. */
+  function wide(lakes, project) {
+    const ends = (values) => [Math.min(...values), Math.max(...values)];
+    return lakes.flatMap(({ coordinates }) => coordinates.flat()).map((ring) => {
+      const [lons, lats] = [0, 1].map((axis) => ends(ring.map((point) => point[axis])));
+      const corners = lons.flatMap((lon) => lats.map((lat) => project([lon, lat])));
+      const [xs, ys] = [0, 1].map((axis) => ends(corners.map((corner) => corner[axis])));
+      return [xs[0], ys[0], xs[1], ys[1]];
+    }).filter(([west, south, east, north]) => Math.min(east - west, north - south) > LAKE);
   }
 
   /** The map has moved: no layout holds any more. */
@@ -102,9 +114,11 @@ Atlas.labelLayer = (() => {
     const own = layer.axes.filter((axis) => axis.units.every((unit) => units.has(unit)));
     if (!own.length) return null;
     const avoided = [...taken, ...frame.soft]; // the lines agreed in secret are not written over
+    const dry = [...avoided, ...layer.lakes.map((lake) => pixels(lake, frame))];
     for (const [form, least] of variants(name)) {
       const rule = form.minor ? layer.style.labels.minor : layer.style.labels.state;
-      const set = Atlas.axisLabels.place(form, own, wanted(count, rule, frame), rule.min * least, avoided, frame, layer.style);
+      const put = (kept) => Atlas.axisLabels.place(form, own, wanted(count, rule, frame), rule.min * least, kept, frame, layer.style);
+      const set = put(dry) || put(avoided);
       if (!set) continue;
       taken.push(...set.boxes);
       return Atlas.axisLabels.node(form, set);
@@ -171,11 +185,17 @@ Atlas.labelLayer = (() => {
       view[0] + (b.right - corner.x) * scale, view[3] - (b.top - corner.y) * scale];
   }
 
+  /** A box [west, south, east, north] in projected metres as one in pixels of the layer. */
+  function pixels([west, south, east, north], { view, corner, scale }) {
+    return box((west - view[0]) / scale + corner.x, (view[3] - north) / scale + corner.y, (east - west) / scale, (north - south) / scale);
+  }
+
   /** A name as it may be written, from the fullest to the shortest, and how far below the least size it may go. */
   function variants(name) {
     const plain = { ...name, sub: "" };
     const short = { ...plain, text: name.short || name.text };
-    return [[name, 1], [plain, 1], [short, 1], [short, LEAST]];
+    const brief = name.brief ? [[{ ...plain, text: name.brief, minor: true }, LEAST]] : [];
+    return [[name, 1], [plain, 1], [short, 1], [short, LEAST], ...brief];
   }
 
   /** The fullest form of a name that fits its land, in the largest type; null when none does. */

@@ -177,7 +177,7 @@ Atlas.labels = (() => {
       const text = republic(row, style, unit) || shown(row.claimant);
       return { key: text, text, sub: "", minor: text !== shown(row.claimant) };
     }
-    if (rule.name) return { key: `${row.status}|${row.controller}`, text: rule.name, sub: "", short: rule.short };
+    if (rule.name) return { key: `${row.status}|${row.controller}`, text: rule.name, sub: "", short: rule.short, brief: rule.brief };
     if (!own && powers[row.controller]?.proclaimed) {
       return { key: row.controller, text: shown(row.controller), sub: `proclaimed; in law ${shown(row.sovereign)}` };
     }

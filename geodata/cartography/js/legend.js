@@ -63,12 +63,12 @@ Atlas.legend = (() => {
     const found = new Map();
     for (const { row, agreed } of seen) {
       const power = agreed ? agreed.sphere : row && row.sovereign === row.controller ? row.controller : null;
-      if (!style.agreed.powers.includes(power)) continue;
-      const rule = agreed ? style.agreed[agreed.kind] : style.agreed.own;
-      const label = rule.replace("{adjective}", style.powers[power].adjective).replace("{power}", power);
+      const shared = style.agreed.powers.includes(power);
+      const rule = !shared ? style.agreed.none : agreed ? style.agreed[agreed.kind] : style.agreed.own;
+      const label = shared ? rule.replace("{adjective}", style.powers[power].adjective).replace("{power}", power) : rule;
       if (!found.has(label)) found.set(label, { paints: [Atlas.paint.unitPaint(row, "agreed", style, agreed)], label });
     }
-    const rank = ({ label }) => (style.agreed.powers.includes(label) ? 0 : 1);
+    const rank = ({ label }) => (style.agreed.powers.includes(label) ? 0 : label === style.agreed.none ? 2 : 1);
     return { powers: [...found.values()].sort((a, b) => rank(a) - rank(b) || a.label.localeCompare(b.label)), statuses: [] };
   }
 

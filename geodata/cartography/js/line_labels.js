@@ -11,6 +11,7 @@ Atlas.lineLabels = (() => {
   const TRIES = 24;
   const STEP = 10; // px between the boxes along a line
   const HALF = 4; // px, half a box
+  const PROBES = 6; // points along a name at which the land under it is looked up
 
   /** Stretches of one line together, in the order of the data. */
   function byName(lines) {
@@ -30,11 +31,14 @@ Atlas.lineLabels = (() => {
     return { points, tried: points.filter((_, index) => index % step === 0) };
   }
 
-  /** Small boxes along the lines of agreement in sight, so that names can keep off them. */
-  function along(map, lines, frame) {
+  /** Is this a line that names of lands and towns keep off? */
+  const hero = (line) => !line.past && line.stroke.group === "agreement";
+
+  /** Small boxes along lines in sight, so that names can keep off them. */
+  function along(map, lines, frame, wanted = hero) {
     const boxes = [];
     for (const line of lines) {
-      if (line.past || line.stroke.group !== "agreement") continue;
+      if (!wanted(line)) continue;
       for (const part of line.coordinates) {
         let last = null;
         for (const [lon, lat] of part) {
@@ -53,30 +57,50 @@ Atlas.lineLabels = (() => {
     return boxes;
   }
 
-  /** How much of a line a box would hide: the number of its points under the box. */
-  const hidden = (b, points) => points.reduce((sum, p) => sum + (p.x > b.left - 3 && p.x < b.right + 3 && p.y > b.top - 2 && p.y < b.bottom + 2), 0);
+  /** How much of all lines a box would hide, this one or another: the boxes along them that it touches. */
+  const hidden = (b, inked) => inked.reduce((sum, other) => sum + Atlas.labels.collide(b, other), 0);
 
-  function place({ map, style }, lines, frame, taken) {
-    return byName(lines).map((line) => placeOne(map, line, frame, taken, style)).filter(Boolean);
+  /** How many borders of units a box lies across, more or less. */
+  function across({ raster: { cells, width, height, minX, minY, cell } }, b, { view, corner, scale }) {
+    const met = new Set();
+    for (let i = 0; i <= PROBES; i += 1) for (const y of [b.top, b.bottom]) {
+      const x = b.left + ((b.right - b.left) * i) / PROBES;
+      const column = Math.floor((view[0] + (x - corner.x) * scale - minX) / cell);
+      const row = Math.floor((view[3] - (y - corner.y) * scale - minY) / cell);
+      met.add(column >= 0 && row >= 0 && column < width && row < height ? cells[row * width + column] : -1);
+    }
+    return met.size - 1;
   }
 
-  function placeOne(map, line, frame, taken, style) {
-    const { points, tried } = samples(map, line, frame);
+  function place(layer, lines, frame, taken) {
+    const inked = along(layer.map, lines, frame, () => true);
+    return byName(lines).map((line) => placeOne(layer, line, frame, taken, inked)).filter(Boolean);
+  }
+
+  /** A name on one line, and broken in two: {text, w, h, worse}. */
+  function settings(text, style) {
+    const wide = (line) => (textWidth(line, `600 100px ${style.labels.family}`) / 100) * SIZE + 8;
+    const [one, two = one] = Atlas.labels.breaks(text);
+    return (wide(text) > WIDEST ? [two] : [one, two])
+      .map((rows, worse) => ({ text: rows.join("\n"), w: Math.max(...rows.map(wide)), h: SIZE * 1.25 * rows.length + 2, worse }));
+  }
+
+  function placeOne(layer, line, frame, taken, inked) {
+    const { points, tried } = samples(layer.map, line, frame);
     if (!points.length) return null;
-    const text = line.label || line.name;
-    const width = (textWidth(text, `600 100px ${style.labels.family}`) / 100) * SIZE + 8;
-    const w = Math.min(WIDEST, width);
-    const h = SIZE * 1.25 * Math.ceil(width / WIDEST) + 2;
-    const free = (b) => frame.holds(b) && !taken.some((other) => Atlas.labels.collide(b, other));
-    const best = tried
-      .flatMap((p) => [box(p.x + AWAY, p.y - h / 2, w, h), box(p.x - AWAY - w, p.y - h / 2, w, h)])
+    const free = ({ b }) => frame.holds(b) && !taken.some((other) => Atlas.labels.collide(b, other));
+    const best = settings(line.label || line.name, layer.style)
+      .flatMap((set) => tried.flatMap((p) => [
+        { ...set, b: box(p.x + AWAY, p.y - set.h / 2, set.w, set.h), side: "left" },
+        { ...set, b: box(p.x - AWAY - set.w, p.y - set.h / 2, set.w, set.h), side: "right" },
+      ]))
       .filter(free)
-      .map((b) => ({ b, cost: hidden(b, points) }))
+      .map((one) => ({ ...one, cost: hidden(one.b, inked) + across(layer, one.b, frame) + 1.5 * one.worse }))
       .sort((one, other) => one.cost - other.cost)[0];
     if (!best) return null;
     taken.push(best.b);
-    const node = make("div", line.past ? "ha-line-name ha-past" : "ha-line-name", text);
-    node.style.cssText = `left:${best.b.left}px;top:${best.b.top}px;width:${w}px;font-size:${SIZE}px;color:${line.stroke.stroke}`;
+    const node = make("div", line.past ? "ha-line-name ha-past" : "ha-line-name", best.text);
+    node.style.cssText = `left:${best.b.left}px;top:${best.b.top}px;width:${best.w}px;font-size:${SIZE}px;color:${line.stroke.stroke};text-align:${best.side}`;
     return node;
   }
 

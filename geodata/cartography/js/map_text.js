@@ -62,14 +62,16 @@ Atlas.mapText = (() => {
   }
 
   /** What the legend has to explain: only what lies in the seen part of the map. */
-  function entries({ map, drawn, names, style }, { state, agreed, lines, bases, today, view }) {
+  function entries({ map, drawn, names, style }, { state, agreed, lines: all, bases, today, view }) {
     const bounds = map.getBounds();
     const cells = labelLayer.cells(names);
-    const seen = drawn.units.map((unit, index) => ({ row: state[unit.id], size: cells[index], agreed: agreed[unit.id], unit }))
-      .filter(({ size, unit }) => size || bounds.contains(unit.center))
-      .map(({ row, size, agreed: sphere }) => ({ row, size, agreed: sphere }));
+    const inSight = drawn.units.map((unit, index) => ({ row: state[unit.id], size: cells[index], agreed: agreed[unit.id], unit }))
+      .filter(({ size, unit }) => size || bounds.contains(unit.center));
+    const seen = inSight.map(({ row, size, agreed: sphere }) => ({ row, size, agreed: sphere }));
+    const shown = new Set([null, ...inSight.map(({ unit }) => unit.id)]);
+    const lines = all.filter(({ coordinates }) => coordinates.some((part) => part.some(([lon, lat]) => bounds.contains([lat, lon]))));
     const near = bases.filter((base) => bounds.contains([base.lat, base.lon]));
-    const borders = drawn.borders
+    const borders = drawn.borders.filter(({ left, right }) => shown.has(left) && shown.has(right))
       .map(({ left, right, precision_km }) => ({ kind: Atlas.chronology.borderClass(left, right, state, view), precision_km }))
       .filter((border) => border.kind !== "none");
     return legend.entries({ seen, lines, borders, bases: near, today, view, style });

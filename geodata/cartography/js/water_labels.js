@@ -6,6 +6,7 @@ Atlas.waterLabels = (() => {
   const { make } = Atlas.dom;
   const { textWidth, box } = Atlas.lettering;
   const NEAR = 20000; // metres within which a river is that of the spot
+  const APART = 16; // px between the names of two rivers, or they would be read as one
   const LEFT_OPEN = 3; // px of water that must remain on either side of a sea's name
 
   /** Where a river's name may stand: the vertex next to the spot, and the river's course there, in projected metres. */
@@ -49,11 +50,12 @@ Atlas.waterLabels = (() => {
   }
 
   function place(layer, frame, taken, kinds) {
+    const rivers = [];
     return layer.waters.filter((water) => kinds.includes(water.kind))
-      .map((water) => placeOne(layer, water, frame, taken)).filter(Boolean);
+      .map((water) => placeOne(layer, water, frame, taken, rivers)).filter(Boolean);
   }
 
-  function placeOne(layer, water, frame, taken) {
+  function placeOne(layer, water, frame, taken, rivers) {
     const rule = layer.style.labels.waters[water.kind][water.rank - 1];
     if (!rule || frame.zoom < rule.zoom) return null;
     const font = `italic 100px ${layer.style.labels.family}`;
@@ -62,9 +64,10 @@ Atlas.waterLabels = (() => {
       const spot = spotOf(layer, water, [lon, lat, angle], frame, width, rule.size);
       if (!spot) continue;
       const boxes = boxesOf(spot.point, width, rule.size, spot.angle);
-      const free = boxes.every((b) => frame.holds(b) && !taken.some((other) => Atlas.labels.collide(b, other)));
+      const free = boxes.every((b) => frame.holds(b) && ![...taken, ...rivers].some((other) => Atlas.labels.collide(b, other)));
       if (!free || (water.kind === "sea" && !atSea(layer.raster, boxes, frame))) continue;
       taken.push(...boxes);
+      if (water.kind === "river") rivers.push(...boxes.map((b) => box(b.left - APART, b.top - APART, b.right - b.left + 2 * APART, b.bottom - b.top + 2 * APART)));
       return node(text, water.kind, spot, rule);
     }
     return null;

@@ -123,7 +123,11 @@ def _map(land, line, title: str, told: str) -> alt.Chart:
         )
     towns = alt.Chart(_words()).encode(longitude="x:Q", latitude="y:Q")
     layers.append(towns.mark_circle(aria=False, size=22, color=INK, opacity=1))
-    layers.append(towns.mark_text(aria=False, fontSize=11, dy=-8, color=INK).encode(text="name:N"))
+    # Letters with a halo under them: Warsaw stands on the line itself.
+    halo = look["labels"]["halo"]
+    for ink in ({"color": halo, "stroke": halo, "strokeWidth": 3}, {"color": INK}):
+        names = towns.mark_text(aria=False, fontSize=11.5, dy=-9, strokeJoin="round", **ink)
+        layers.append(names.encode(text="name:N"))
     return (
         alt.layer(*layers)
         .project(type="identity", reflectY=True)
