@@ -43,10 +43,10 @@ def shows(page, day):
 
 
 @pytest.mark.browser
-def test_a_page_whose_server_is_started_again_shows_the_same_day(windows, tmp_path):
+def test_a_page_whose_server_is_started_again_shows_the_same_day(window, tmp_path):
     port = free_port()
     with running(tmp_path / "first.txt", port=port) as address:
-        visit = Visit(windows.new_page(), address)
+        visit = Visit(window, address)
         visit.open("partition_of_poland?date=1939-09-16").wait_for_date("1939-09-16")
         slider = visit.map.get_by_role("slider", name="Date")
         slider.press("ArrowRight")
@@ -67,4 +67,3 @@ def test_a_page_whose_server_is_started_again_shows_the_same_day(windows, tmp_pa
         slider.press("ArrowRight")
         visit.page.wait_for_url("**date=1939-09-19*")
         shows(visit.page, "1939-09-19")
-    visit.page.close()

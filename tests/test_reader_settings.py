@@ -3,9 +3,6 @@
 import itertools
 
 import pytest
-from conftest import Visit
-
-from tests import patience
 
 pytestmark = pytest.mark.browser
 
@@ -26,14 +23,10 @@ LOOK = """() => {
 
 
 @pytest.fixture
-def forced(browser, app):
+def forced(visit):
     """A window in the dark scheme of forced colours."""
-    context = browser.new_context(
-        viewport={"width": 1366, "height": 768}, color_scheme="dark", forced_colors="active"
-    )
-    context.set_default_timeout(patience.MILLISECONDS)
-    yield Visit(context.new_page(), app)
-    context.close()
+    visit.page.emulate_media(color_scheme="dark", forced_colors="active")
+    return visit
 
 
 def named(node):
