@@ -35,7 +35,10 @@ def control(root: Path) -> dict[str, list[list[str]]]:
 
 def _by_unit(table: pd.DataFrame, columns: list[str]) -> dict[str, list[list[str]]]:
     """Cells of some columns, row by row, for each unit."""
-    return {unit: rows[columns].to_numpy().tolist() for unit, rows in table.groupby("unit")}
+    found: dict[str, list[list[str]]] = {unit: [] for unit in sorted(set(table["unit"]))}
+    for unit, *cells in table[["unit", *columns]].itertuples(index=False, name=None):
+        found[unit].append(cells)
+    return found
 
 
 def areas(root: Path) -> dict[str, float]:
