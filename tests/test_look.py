@@ -39,6 +39,10 @@ def test_no_name_on_the_map_lies_on_another(visit, address, size):
         if overlap(one, other)
     ]
     assert pairs == []
+    # On a phone, what stands below the map once had the lowest names under it.
+    foot = visit.map.locator(".ha-map").evaluate("node => node.getBoundingClientRect().bottom")
+    names += visit.map.locator(".ha-bent text").evaluate_all(BOXES)
+    assert [name["text"] for name in names if name["bottom"] > foot + TOUCH] == []
 
 
 def test_a_name_close_up_is_not_cut_by_the_frame(visit):

@@ -331,12 +331,13 @@ Atlas.mount = (() => {
       kept = null;
     });
     let fitting = false;
-    const size = () => `${frame.root.clientWidth} ${frame.root.clientHeight}`;
+    // On a phone what stands below the map takes more room once it is complete, and the map less.
+    const size = () => [frame.root, frame.container].map((node) => `${node.clientWidth} ${node.clientHeight}`).join(" ");
     let fitted = size();
     function refit() {
-      fitted = size();
       fitting = true;
       arrange();
+      fitted = size();
       map.invalidateSize({ animate: false });
       Atlas.frame.limitZoom(map, data.window.bbox);
       if (!moved) setHome();
@@ -346,7 +347,8 @@ Atlas.mount = (() => {
       relayout();
     }
     // The first call tells of the size that is known.
-    new ResizeObserver(() => { if (size() !== fitted) refit(); }).observe(frame.root);
+    const sizes = new ResizeObserver(() => { if (size() !== fitted) refit(); });
+    for (const node of [frame.root, frame.container]) sizes.observe(node);
 
     if (config.present) Atlas.present.enter(present, { asked: true });
     render();

@@ -77,7 +77,9 @@ def _filled() -> alt.FillOpacity:
 
 def _colour(name: str, colours: dict[str, str], legend: bool = True) -> alt.Color:
     scale = alt.Scale(domain=list(colours), range=list(colours.values()))
-    key = alt.Legend(title=None, orient="top", symbolType="square") if legend else None
+    # One under the other: side by side they are wider than a phone.
+    look = {"title": None, "orient": "top", "symbolType": "square", "columns": 1}
+    key = alt.Legend(**look) if legend else None
     return alt.Color(f"{name}:N", scale=scale, legend=key)
 
 
