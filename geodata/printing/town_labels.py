@@ -163,7 +163,7 @@ class Gazetteer:
             return None
         at = self._beside(point, wide, size, 1.5 if must else 1.25, taken)
         if at is None:
-            return self._dot(town.rank, point) if must else None
+            return None  # a sign without a name tells nobody anything
         if not must:
             taken.take(dot)
         extra = ""
