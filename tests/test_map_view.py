@@ -6,7 +6,7 @@ pytest.importorskip("streamlit")
 from streamlit.testing.v1 import AppTest
 
 import geodata
-from pages.common.maps import assets, clock, facts
+from pages.common.maps import assets, clock, facts, still
 from pages.common.maps.map_page import MapPage
 from pages.common.shell import dates, wording
 from tests import patience
@@ -26,11 +26,12 @@ def genuine(monkeypatch, told):
 
 
 @pytest.fixture(autouse=True)
-def told(monkeypatch):
+def told(monkeypatch, tmp_path):
     """Stand-ins for everything that reads the atlas's data."""
     monkeypatch.setattr(
-        assets, "served", lambda: assets.Served("../x/", "../x/data.json", "../x/t.json")
+        assets, "served", lambda: assets.Served("../x/", "../x/d.json", "../x/t.json", tmp_path)
     )
+    monkeypatch.setattr(still, "_order", lambda _scene: None)
     monkeypatch.setattr(facts, "changes", lambda day, _bounds: [f"Changed on {day}."])
     monkeypatch.setattr(facts, "areas", lambda _day: {"Poland": 389720})
     monkeypatch.setattr(facts, "event_date", {"war": "1939-09-17", "late": "1941-06-22"}.get)

@@ -7,6 +7,7 @@ browser (``cartography/style.json``), in the same projection.
 from .press import PressError, as_pdf, as_png, as_svg
 from .scene import Scene
 from .sheet import LICENCE, Sheet, compose
+from .still import still
 
 __all__ = [
     "LICENCE",
@@ -17,4 +18,5 @@ __all__ = [
     "as_png",
     "as_svg",
     "compose",
+    "still",
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 
 import numpy as np
 import shapely
@@ -81,6 +82,42 @@ def draw(wanted: Scene, frame: Frame, kept: Iterable = ()) -> Plate:
         When a shipped file is missing or damaged.
     """
     plate = Plate(frame, wanted.date)
+    drawn = _picture(plate, wanted)
+    names = _names(plate, wanted, drawn, Taken(kept))
+    clip = svg.tag("clipPath", svg.shape(frame.box), id="frame")
+    plate.definitions += clip
+    plate.content = svg.tag("g", "".join([*drawn.parts, names]), clip_path="url(#frame)")
+    return plate
+
+
+def picture(wanted: Scene, frame: Frame) -> Plate:
+    """Draw the map of a scene without names, not cut off at its frame.
+
+    Parameters
+    ----------
+    wanted : Scene
+        What it shows.
+    frame : Frame
+        Where it stands on the sheet.
+
+    Returns
+    -------
+    Plate
+        The map.
+
+    Raises
+    ------
+    DataError
+        When a shipped file is missing or damaged.
+    """
+    plate = Plate(frame, wanted.date)
+    plate.content = "".join(_picture(plate, wanted).parts)
+    return plate
+
+
+def _picture(plate: Plate, wanted: Scene) -> SimpleNamespace:
+    """Land, waters, borders and lines as SVG in ``parts``, and what their names have to know."""
+    frame = plate.frame
     rows = scene.units(wanted)
     shapes = frame.cut(projected("units.geojson", ("unit", "name")), OVER)
     lakes = [lake for lake in _layer(frame, "lakes.geojson") if not lake.is_empty]
@@ -97,12 +134,9 @@ def draw(wanted: Scene, frame: Frame, kept: Iterable = ()) -> Plate:
     inked = _borders(plate, wanted, parts)
     named = _lines(plate, wanted, parts)
     parts += _edge(frame)
-    taken = Taken(kept)
-    parts.append(_names(plate, wanted, rows, shapes, land, named, inked, taken))
-    clip = svg.tag("clipPath", svg.shape(frame.box), id="frame")
-    plate.definitions += clip
-    plate.content = svg.tag("g", "".join(parts), clip_path="url(#frame)")
-    return plate
+    return SimpleNamespace(
+        rows=rows, shapes=shapes, land=land, inked=inked, named=named, parts=parts
+    )
 
 
 def outline_map(wanted: Scene, frame: Frame) -> str:
@@ -284,18 +318,18 @@ def _edge(frame: Frame) -> list[str]:
     return [svg.shape(inside, fill="none", stroke=style()["ground"]["neatline"], stroke_width=0.3)]
 
 
-def _names(plate: Plate, wanted: Scene, rows, shapes, land, named, inked, taken: Taken) -> str:
-    frame = plate.frame
+def _names(plate: Plate, wanted: Scene, drawn: SimpleNamespace, taken: Taken) -> str:
+    frame, rows, named = plate.frame, drawn.rows, drawn.named
     holders = {row.controller for row in rows}
     bases = scene.bases(wanted, holders)
-    covered = shapely.union_all([inked, *(course for *_, course in named)])
+    covered = shapely.union_all([drawn.inked, *(course for *_, course in named)])
     towns = Gazetteer(frame, scene.towns(wanted), bases, covered, wanted.mono)
     plate.bases = [base for base, _ in towns.bases]
     towns.signs(taken)
     out = towns.capitals(taken)
     inner = frame.box.buffer(-1.5)
     pieces: dict = {}
-    for row, shape in zip(rows, shapes, strict=True):
+    for row, shape in zip(rows, drawn.shapes, strict=True):
         pieces.setdefault(land_name(row, wanted.view), []).append(shape)
     seen = {
         name: dissolved(found).simplify(0.15).intersection(inner) for name, found in pieces.items()
@@ -308,7 +342,7 @@ def _names(plate: Plate, wanted: Scene, rows, shapes, land, named, inked, taken:
     out += area_labels.lands(shown, taken, units, axis_labels.axes_in(frame), courses)
     out += line_labels.place(named, frame.box, taken)
     within = frame.to_sheet(window()).intersection(inner)
-    sea = within.difference(land.simplify(0.1).buffer(0.3))
+    sea = within.difference(drawn.land.simplify(0.1).buffer(0.3))
     ink = on_paper()["water_ink"]
     ink = grey(ink) if wanted.mono else ink
     out += water_labels.place(frame, sea, list(_layer(frame, "rivers.geojson")), taken, ink)

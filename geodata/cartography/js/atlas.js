@@ -357,6 +357,7 @@ Atlas.mount = (() => {
     if (today && config.show_today) Atlas.today.set(today, true);
     frame.container.querySelector(".ha-loading")?.remove();
     document.querySelector(".ha-watch")?.remove();
+    Atlas.bridge.uncover();
 
     /** The second half of the work, in a frame of its own. */
     function name() {
@@ -373,6 +374,7 @@ Atlas.mount = (() => {
     const note = make("div", "ha-failure", `The map's data could not be loaded (${error.message}). Reload the page to try again.`);
     note.setAttribute("role", "alert");
     frame.container.append(note);
+    Atlas.bridge.uncover();
   }
 
   /** The entry: `config.data` is the bundle itself or its address. */

@@ -196,6 +196,11 @@ Atlas.bridge = (() => {
     }
   }
 
+  /** Let the page take away what stood in the map's place: the map is there, or says why not. */
+  function uncover() {
+    if (window.frameElement) window.frameElement.dataset.atlasDrawn = "";
+  }
+
   /** Fit the frame, and the map in it, to the reader's window, whose size Python cannot see. */
   function fitFrame(root, low, high) {
     const host = streamlit();
@@ -220,5 +225,5 @@ Atlas.bridge = (() => {
     });
   }
 
-  return { stale, place, reporter, pageAround, topDocument, fillWindow, wanted, pageLinks, pageKeys, leaveScrolling, nameFrame, pageIsDark, fitFrame, streamlit };
+  return { stale, place, reporter, pageAround, topDocument, fillWindow, wanted, pageLinks, pageKeys, leaveScrolling, nameFrame, uncover, pageIsDark, fitFrame, streamlit };
 })();

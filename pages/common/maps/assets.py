@@ -25,11 +25,14 @@ class Served:
         Address of the bundle.
     today : str
         Address of the borders of today, which the map asks for only when a reader does.
+    folder : Path
+        Where they are; what is written there is served too.
     """
 
     prefix: str
     data: str
     today: str
+    folder: Path
 
     @property
     def page_prefix(self) -> str:
@@ -64,7 +67,7 @@ def served() -> Served:
     # for good and need not be looked at again, which halves the work of a report.
     gc.collect()
     gc.freeze()
-    return Served(prefix, prefix + data.name, prefix + _write_today(folder))
+    return Served(prefix, prefix + data.name, prefix + _write_today(folder), folder)
 
 
 def _write_today(folder: Path) -> str:

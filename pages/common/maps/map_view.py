@@ -8,7 +8,7 @@ from geodata import cartography
 from ..classroom import stations
 from ..downloads import takeaway
 from ..shell import entry, guard, wording
-from . import assets, day_text
+from . import assets, day_text, still
 from .clock import Clock
 from .map_page import MapPage
 
@@ -27,6 +27,7 @@ def show(page: MapPage) -> None:
     with guard.told():
         clock = Clock(page)
         clock.follow_address()
+        still.show(page, clock)
         _map_and_text(page)
         takeaway.show(page)
 

@@ -1,0 +1,109 @@
+"""The still that stands in the map's place until the map itself is drawn."""
+
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("streamlit")
+from streamlit.testing.v1 import AppTest
+
+from geodata import printing
+from geodata.cartography.paint import style
+from pages.common.maps import assets, still
+from pages.common.maps.map_page import WHOLE_STORY
+from tests import patience
+
+APP = Path(__file__).parents[1] / "app.py"
+SVG = "{http://www.w3.org/2000/svg}"
+OPENING = printing.Scene(WHOLE_STORY.opening, bounds=WHOLE_STORY.bounds)
+
+
+@pytest.fixture(scope="module")
+def drawn():
+    """A still of the first day of October 1939."""
+    return printing.still(printing.Scene("1939-10-01", bounds=WHOLE_STORY.bounds))
+
+
+def test_it_shows_the_rule_of_its_day_without_a_word(drawn):
+    root = ET.fromstring(drawn)
+    powers = style()["powers"]
+    fills = {path.get("fill") for path in root.iter(f"{SVG}path")}
+    assert {powers["Latvia"]["fill"], powers["Romania"]["fill"]} <= fills
+    patterns = {found.get("id") for found in root.iter(f"{SVG}pattern")}
+    assert {fill[5:-1] for fill in fills if fill and fill.startswith("url(#")} <= patterns
+    for ruler in ("Germany", "Soviet Union"):
+        victim = powers["Poland"]["fill"][1:]
+        assert f"occupied-{victim}-{powers[ruler]['fill'][1:]}" in patterns
+    assert not list(root.iter(f"{SVG}text"))
+
+
+def test_it_fills_any_box_and_is_light(drawn):
+    root = ET.fromstring(drawn)
+    assert root.get("width") is None
+    assert root.get("preserveAspectRatio") == "xMidYMid meet"
+    left, top, wide, high = map(float, root.get("viewBox").split())
+    assert left == pytest.approx(-wide / 2, abs=0.01)
+    assert top == pytest.approx(-high / 2, abs=0.01)
+    assert len(drawn) < 400_000
+
+
+def styles_with(monkeypatch, made, *days):
+    """Open the page of the whole story on days; the styles with a still, and what is ordered."""
+    ordered, styles = [], []
+    monkeypatch.setattr(still, "_made", made)
+    monkeypatch.setattr(still, "_asked", set())
+    monkeypatch.setattr(still, "_order", lambda scene: ordered.append(scene.date))
+    for day in days:
+        app = AppTest.from_file(APP, default_timeout=patience.SECONDS)
+        app.query_params["date"] = day
+        app.run()
+        assert not app.exception
+        styles += [html.body for html in app.get("html") if "--still:" in html.body]
+    return styles, ordered
+
+
+def test_a_page_shows_the_still_that_there_is(monkeypatch):
+    styles, ordered = styles_with(monkeypatch, {OPENING: "still.0123.svg"}, OPENING.date)
+    assert len(styles) == 1
+    assert f"url('{assets.served().page_prefix}still.0123.svg')" in styles[0]
+    assert ordered == []
+
+
+def test_a_still_is_ordered_for_the_opening_day_and_for_one_asked_for_twice(monkeypatch):
+    styles, ordered = styles_with(monkeypatch, {}, OPENING.date, "1939-08-24", "1939-08-24")
+    assert styles == []
+    assert ordered == [OPENING.date, "1939-08-24"]
+
+
+def test_a_still_that_cannot_be_drawn_is_done_without(monkeypatch, tmp_path):
+    monkeypatch.setattr(still, "_made", {})
+    still._on_the_way.acquire()
+    still._make(OPENING, tmp_path / "gone")
+    assert still._made == {}
+    assert not still._on_the_way.locked()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("size", [(1366, 768), (390, 844)])
+def test_it_stands_where_the_map_comes_to_be_and_goes_then(visit, size):
+    visit.page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
+    visit.open("?date=1939-10-01").map.locator(".ha-ready").wait_for()
+    visit.page.wait_for_function(
+        "getComputedStyle(document.querySelector('.st-key-map-plate'), '::after')"
+        ".visibility === 'hidden'"
+    )
+    still_box, map_box = visit.page.evaluate("""() => {
+        const plate = document.querySelector(".st-key-map-plate");
+        const around = plate.getBoundingClientRect();
+        const style = getComputedStyle(plate, "::after");
+        const frame = plate.querySelector("iframe");
+        const [outer, inner] = [frame, frame.contentDocument.querySelector(".ha-map")]
+          .map((node) => node.getBoundingClientRect());
+        return [
+          [around.left + parseFloat(style.left), around.top + parseFloat(style.top),
+            parseFloat(style.width), parseFloat(style.height)],
+          [outer.left + inner.left, outer.top + inner.top, inner.width, inner.height],
+        ];
+    }""")
+    assert still_box == pytest.approx(map_box, abs=6)
