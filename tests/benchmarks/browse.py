@@ -59,6 +59,14 @@ class Reader:
         self.page.wait_for_function("probe.shown() !== null", polling="raf")
         return (time.perf_counter() - started) * 1000
 
+    def see(self, path: str = "") -> float:
+        """Open a page; milliseconds until the still of its map has been painted."""
+        started = time.perf_counter()
+        self.page.goto(f"{self.address}/{path}", wait_until="commit")
+        self.page.evaluate(PROBE)
+        self.page.evaluate("probe.seen()")
+        return (time.perf_counter() - started) * 1000
+
     def slider(self):
         """The date slider, in the page or in the map's frame."""
         own = self.page.get_by_role("slider")

@@ -28,6 +28,17 @@ def first_paint(browser, address: str, path: str = "", probe: bool = True) -> di
     return {"ms": median(times), "bytes": weight}
 
 
+def first_sight(browser, address: str) -> float:
+    """A cold window's way to the still of the map, which an earlier visit has caused; ms."""
+    times = []
+    for _ in range(3):
+        reader = Reader(browser, address)
+        times.append(reader.see())
+        reader.page.wait_for_timeout(1500)
+        reader.close()
+    return median(times)
+
+
 def changes(browser, server, path: str, count: int, rest_ms: int) -> dict:
     """Single days: time to the painted frame, and what it costs the server with its report."""
     reader = Reader(browser, server.address)

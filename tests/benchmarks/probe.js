@@ -35,6 +35,21 @@ window.probe = (() => {
     })();
   }
 
+  /** Done when the still that stands in the map's place has been decoded and painted. */
+  async function seen() {
+    for (;;) {
+      await next();
+      const plate = document.querySelector('[class*="st-key-map-plate"]');
+      const address = plate && /url\("(.*)"\)/.exec(getComputedStyle(plate, "::after").backgroundImage);
+      if (!address) continue;
+      const still = new Image();
+      still.src = address[1];
+      await still.decode();
+      await next();
+      return painted();
+    }
+  }
+
   /** Times between frames while `going()` holds. */
   async function frames(until) {
     const times = [];
@@ -47,5 +62,5 @@ window.probe = (() => {
     return times;
   }
 
-  return { shown, arm, frames };
+  return { shown, seen, arm, frames };
 })();
