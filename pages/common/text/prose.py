@@ -84,19 +84,6 @@ def _piece(name: str, pieces: Pieces) -> None:
     pieces[name]()
 
 
-def show_documents(text: str) -> None:
-    """Show the documents of a text and nothing else of it.
-
-    Parameters
-    ----------
-    text : str
-        A text as it was written.
-    """
-    for name in texts.documents_in(text):
-        with guard.told():
-            documents.show(name)
-
-
 def _paragraphs(text: str, page: MapPage | None) -> None:
     if not text.strip():
         return
@@ -130,8 +117,8 @@ def show_figures(text: str) -> None:
     if not names:
         return
     with st.container(width=MEASURE, key="figures"), guard.told():
-        st.header("Figures on this page", anchor="figures")
-        markup.show(markup.as_html(records.figures_table(names)))
+        table = markup.as_html(records.figures_table(names))
+        markup.show(f'<h2 id="figures">Figures on this page</h2>{table}')
 
 
 def show_sources(text: str) -> None:
@@ -145,5 +132,4 @@ def show_sources(text: str) -> None:
     with st.container(width=MEASURE), guard.told():
         listed = texts.sources_as_html(text)
         if listed:
-            st.header("Sources", anchor="sources")
-            markup.show(listed)
+            markup.show(f'<h2 id="sources">Sources</h2>{listed}')
