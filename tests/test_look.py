@@ -69,7 +69,7 @@ def test_land_that_changes_hands_lights_up_for_a_moment(visit):
 
 def test_a_part_of_a_text_has_its_sources_beside_it(visit):
     visit.open("winter_war")
-    part = visit.page.locator(".st-key-part-1")
+    part = visit.page.locator(".part").nth(1)
     words, evidence = part.locator("h2"), part.locator(".evidence")
     evidence.wait_for(timeout=patience.MILLISECONDS)
     # A page that is still being made puts a part anew, and the mark on its entry is gone.
@@ -132,7 +132,7 @@ SIGNS = """node => {
 def test_words_keep_a_readable_measure_and_the_map_is_the_largest_thing(visit, size):
     visit.page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
     visit.open("winter_war").map.locator(".ha-ready").wait_for(timeout=patience.MILLISECONDS)
-    text = visit.page.locator(".st-key-part-0 p").first
+    text = visit.page.locator(".part p").first
     assert 45 <= text.evaluate(SIGNS) <= 82
     beside = visit.page.locator(".day-text")
     assert 45 <= beside.evaluate(SIGNS) <= 82

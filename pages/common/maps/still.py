@@ -47,7 +47,9 @@ def show(page: MapPage, clock: Clock) -> None:
     name = _made.get(wanted)
     if name:
         address = f"{assets.served().page_prefix}{name}"
+        # The hidden picture is asked for as soon as it is in the page, before that is laid out.
         st.html(
+            f'<img class="dress" hidden alt="" src="{address}">'
             f"<style>.stApp {{ --still: url('{address}'); --still-words: end; "
             "--still-paper: light-dark(#f1ead8, #2f2b27) }</style>"
         )

@@ -18,7 +18,9 @@ def dress() -> None:
     """Give the page its mark, its style sheets and its fonts."""
     st.logo(HERE / "logo.svg", size="large")
     sheets = "\n".join((HERE / "styles" / f"{sheet}.css").read_text("utf-8") for sheet in SHEETS)
-    st.html(f"<style>{sheets}</style>")
+    # With more than a style in it the element is among the first that the browser builds; a style
+    # alone would come last, and the page be seen undressed.
+    st.html(f'<i class="dress" hidden></i><style>{sheets}</style>')
     try:
         faces = cartography.font_faces(assets.served().page_prefix)
     except geodata.DataError:
