@@ -7,7 +7,8 @@ Atlas.labelLayer = (() => {
   const { spots, naming, breaks, collide, rasterise } = Atlas.labels;
   const { textWidth, box } = Atlas.lettering;
   const CELL = 12000;
-  const LAKE = 20000; // metres across, of lakes that names of lands keep off if they can
+  const LAKE = 20000; // metres across, of lakes that names of lands keep off if they can,
+  const SEEN = 14; // and px across
   const LEAST = 0.82; // of the least size, rather than no name at all
   const SIZES = [1, 0.87, 0.75];
   const SLIDES = [0, -0.4, 0.4, -0.8, 0.8];
@@ -74,7 +75,8 @@ Atlas.labelLayer = (() => {
   }
 
   function compose(layer, view_, { state, view, day, form, lines, bases }) {
-    const frame = { ...view_, soft: Atlas.lineLabels.along(layer.map, lines, view_) };
+    const lakes = layer.lakes.map((lake) => pixels(lake, view_)).filter((b) => Math.min(b.right - b.left, b.bottom - b.top) > SEEN);
+    const frame = { ...view_, lakes, soft: Atlas.lineLabels.along(layer.map, lines, view_) };
     const taken = frame.covered.map((box) => ({ ...box }));
     const nodes = Atlas.townLabels.place(layer, { day, form, bases }, frame, taken, true);
     const left = lands(layer, state, view).filter((named) => {
@@ -114,7 +116,7 @@ Atlas.labelLayer = (() => {
     const own = layer.axes.filter((axis) => axis.units.every((unit) => units.has(unit)));
     if (!own.length) return null;
     const avoided = [...taken, ...frame.soft]; // the lines agreed in secret are not written over
-    const dry = [...avoided, ...layer.lakes.map((lake) => pixels(lake, frame))];
+    const dry = [...avoided, ...frame.lakes];
     for (const [form, least] of variants(name)) {
       const rule = form.minor ? layer.style.labels.minor : layer.style.labels.state;
       const put = (kept) => Atlas.axisLabels.place(form, own, wanted(count, rule, frame), rule.min * least, kept, frame, layer.style);
