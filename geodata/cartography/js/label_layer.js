@@ -9,6 +9,8 @@ Atlas.labelLayer = (() => {
   const CELL = 12000;
   const LAKE = 20000; // metres across, of lakes that names of lands keep off if they can,
   const SEEN = 14; // and px across
+  const POOR = 0.75; // of the size that a land deserves
+  const STEEP = 35; // degrees
   const LEAST = 0.82; // of the least size, rather than no name at all
   const SIZES = [1, 0.87, 0.75];
   const SLIDES = [0, -0.4, 0.4, -0.8, 0.8];
@@ -80,11 +82,14 @@ Atlas.labelLayer = (() => {
     const taken = frame.covered.map((box) => ({ ...box }));
     const nodes = Atlas.townLabels.place(layer, { day, form, bases }, frame, taken, true);
     const left = lands(layer, state, view).filter((named) => {
-      const node = alongAxis(layer, named, frame, taken);
+      const node = alongAxis(layer, named, frame, taken, false);
       if (node) nodes.push(node);
       return !node;
     });
     if (left.length) nodes.push(...straight(layer, left, frame, taken));
+    // A small and steep name is better than none, but no better than a level one.
+    const named = new Set(nodes.map((node) => node.dataset.land));
+    for (const land of left) if (!named.has(land.name.key)) nodes.push(...[alongAxis(layer, land, frame, taken, true)].filter(Boolean));
     nodes.push(...Atlas.lineLabels.place(layer, lines, frame, taken));
     nodes.push(...Atlas.waterLabels.place(layer, frame, taken, ["sea", "lake"]));
     nodes.push(...Atlas.townLabels.place(layer, { day, form, bases }, frame, taken, false));
@@ -111,7 +116,7 @@ Atlas.labelLayer = (() => {
   const wanted = (count, { max, min, share }, { scale }) => Math.min(max, Math.max(min, Math.sqrt(count) * (CELL / scale) * share));
 
   /** A name along the axis of its land; what it covers is then taken. */
-  function alongAxis(layer, { name, units, cells: count }, frame, taken) {
+  function alongAxis(layer, { name, units, cells: count }, frame, taken, anyhow) {
     layer.axes ??= Atlas.axisLabels.seen(layer.all, frame);
     const own = layer.axes.filter((axis) => axis.units.every((unit) => units.has(unit)));
     if (!own.length) return null;
@@ -122,10 +127,16 @@ Atlas.labelLayer = (() => {
       const put = (kept) => Atlas.axisLabels.place(form, own, wanted(count, rule, frame), rule.min * least, kept, frame, layer.style);
       const set = put(dry) || put(avoided);
       if (!set) continue;
+      if (!anyhow && poor(set, wanted(count, rule, frame))) return null;
       taken.push(...set.boxes);
       return Atlas.axisLabels.node(form, set);
     }
     return null;
+  }
+
+  /** Is a name both steep and far smaller than its land deserves? */
+  function poor({ lines: [{ size, glyphs }] }, wish) {
+    return size < POOR * wish && Math.abs(glyphs[glyphs.length >> 1].turn) > STEEP;
   }
 
   /** Names set straight where their land is widest, for lands that have no axis in sight. */
