@@ -7,7 +7,6 @@ both as JSON.
 
 import contextlib
 import csv
-import gc
 import io
 import itertools
 import json
@@ -99,11 +98,17 @@ def forget(name: str, kind: str) -> None:
     st.cache_data.clear()
     if kind in ("missing", "markup"):
         st.cache_resource.clear()  # the words of all days, which take long
-    gc.unfreeze()  # the atlas freezes what it keeps, and frozen things are not listed
-    for known in [thing for thing in gc.get_objects() if hasattr(type(thing), "cache_clear")]:
-        of_atlas = (getattr(known, "__module__", None) or "").startswith(("geodata", "pages"))
-        if of_atlas and (geometry or known.__name__ not in slow):
+    for known in caches():
+        if geometry or known.__name__ not in slow:
             known.cache_clear()
+
+
+def caches() -> list:
+    """All functions of the atlas that keep what they gave, also those of its classes."""
+    own = [m for name, m in list(sys.modules.items()) if name.startswith(("geodata", "pages"))]
+    things = [thing for module in own for thing in vars(module).values()]
+    things += [part for thing in things if isinstance(thing, type) for part in vars(thing).values()]
+    return [thing for thing in things if hasattr(type(thing), "cache_clear")]
 
 
 if __name__ == "__main__":

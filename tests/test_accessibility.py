@@ -34,6 +34,7 @@ FITS = """
 DARK = "() => getComputedStyle(document.querySelector('.stApp')).colorScheme === 'dark'"
 #: The pages on which no map has to be waited for.
 WITHOUT_MAP = {"claims", "data", "quiz", "sources", "teachers", "trade", "worksheet"}
+WITH_CONTENTS = {"claims", "data", "sources", "teachers"}
 #: All maps have the same frame: axe goes into that of one page for each way in which they differ.
 WITH_FRAME = {"overview", "spheres_1939"}
 
@@ -62,6 +63,14 @@ def faults(page, frames=True, rules=TAGS):
     ]
 
 
+def follow_contents(page):
+    """See that the contents of a long page lead to its parts."""
+    links = page.locator(".contents a")
+    links.first.wait_for()
+    for anchor in links.evaluate_all("nodes => nodes.map((node) => node.hash.slice(1))"):
+        page.locator(f"[id='{anchor}']").wait_for(state="attached")
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_every_page_opens_asks_no_other_host_is_clean_and_fits(visit, name):
     """At 1366 px, light and dark; at 683 px, which is 200 % zoom; at 320 px, 400 % of 1280.
@@ -72,6 +81,8 @@ def test_every_page_opens_asks_no_other_host_is_clean_and_fits(visit, name):
     assert page.locator('[data-testid="stException"]').count() == 0
     assert visit.errors == []
     assert visit.outside == []
+    if name in WITH_CONTENTS:
+        follow_contents(page)
     assert faults(page, frames=name in WITH_FRAME) == []
     page.emulate_media(color_scheme="dark")
     page.wait_for_function(DARK)
@@ -84,6 +95,14 @@ def test_every_page_opens_asks_no_other_host_is_clean_and_fits(visit, name):
     assert visit.outside == []
 
 
+MOVING = """() => [...document.querySelectorAll(".ha-atlas *")].filter(node => {
+  const style = getComputedStyle(node);
+  const still = text => text.split(",").every(part => parseFloat(part) < 0.01);
+  const quiet = style.animationName === "none" || still(style.animationDuration);
+  return !(quiet && still(style.transitionDuration));
+}).map(node => node.className.baseVal ?? node.className)"""
+
+
 @pytest.fixture
 def dark(visit):
     """A window of a reader who has asked for dark pages and less motion."""
@@ -91,26 +110,14 @@ def dark(visit):
     return visit
 
 
-def test_axe_finds_nothing_in_the_dark_in_what_is_opened_on_the_map(dark):
-    """The table of the day, and over it the history of a land; one load for both."""
+def test_in_the_dark_less_motion_is_none_and_axe_finds_nothing_in_what_is_opened(dark):
+    """The table of the day, and over it the history of a land; one load for all."""
     page = opened(dark, "overview", "?date=1940-06-17")
+    assert dark.map.locator("html").evaluate(MOVING) == []
     dark.map.get_by_role("button", name="Table").first.press("Enter")
     dark.map.locator(".ha-land").first.press("Enter")
     dark.map.locator(".ha-panel:not([hidden])").wait_for()
     assert faults(page) == []
-
-
-def test_less_motion_is_none(dark):
-    opened(dark, "overview", "?date=1939-09-17")
-    moving = dark.map.locator("html").evaluate(
-        """() => [...document.querySelectorAll(".ha-atlas *")].filter(node => {
-          const style = getComputedStyle(node);
-          const still = text => text.split(",").every(part => parseFloat(part) < 0.01);
-          const quiet = style.animationName === "none" || still(style.animationDuration);
-          return !(quiet && still(style.transitionDuration));
-        }).map(node => node.className.baseVal ?? node.className)"""
-    )
-    assert moving == []
 
 
 FOCUSED = """

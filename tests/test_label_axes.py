@@ -11,7 +11,6 @@ from geodata.printing import axis_labels
 from geodata.printing.conic import projected, unproject
 from geodata.printing.names import land_name
 from geodata.printing.paint import PIXEL
-from tests import patience
 from tests.javascript import javascript
 
 STEEPEST = 60  # degrees from the horizontal
@@ -117,25 +116,19 @@ LETTERS = """
 """
 
 
-@pytest.fixture(scope="module")
-def opened(browser, tmp_path_factory):
-    """Maps of the pages' land as files, each open in a window of its own."""
-    folder = tmp_path_factory.mktemp("maps")
-    pages = {}
+@pytest.fixture
+def opened(window, tmp_path):
+    """A window on the map of a page's land as a file."""
+    window.set_viewport_size({"width": 1000, "height": 640})
 
     def open_(name):
-        if name not in pages:
-            path = folder / f"{len(pages)}.html"
-            cartography.make_map(DAYS[0], bounds=BOUNDS[name]).save(path)
-            page = browser.new_page(viewport={"width": 1000, "height": 640})
-            page.goto(path.as_uri())
-            page.locator(".ha-ready").wait_for(timeout=patience.MILLISECONDS)
-            pages[name] = page
-        return pages[name]
+        path = tmp_path / "map.html"
+        cartography.make_map(DAYS[0], bounds=BOUNDS[name]).save(path)
+        window.goto(path.as_uri())
+        window.locator(".ha-ready").wait_for()
+        return window
 
-    yield open_
-    for page in pages.values():
-        page.close()
+    return open_
 
 
 @pytest.fixture(scope="module")

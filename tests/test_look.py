@@ -12,6 +12,12 @@ BOXES = """nodes => nodes.map((node) => {
     const { left, top, right, bottom } = range.getBoundingClientRect();
     return { text: node.textContent, left, top, right, bottom };
 })"""
+#: Width that the names of lines are given, and the one that they have.
+WIDTHS = """nodes => nodes.map((node) => {
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    return [parseFloat(node.style.width), range.getBoundingClientRect().width];
+})"""
 TOUCH = 3  # px that line boxes are higher than their letters
 
 
@@ -39,6 +45,9 @@ def test_no_name_on_the_map_lies_on_another(visit, address, size):
         if overlap(one, other)
     ]
     assert pairs == []
+    # Measured before the fonts had come, names would stand off from what they name.
+    for given, drawn in visit.map.locator(".ha-line-name").evaluate_all(WIDTHS):
+        assert given - drawn == pytest.approx(8, abs=2)
     # On a phone, what stands below the map once had the lowest names under it.
     foot = visit.map.locator(".ha-map").evaluate("node => node.getBoundingClientRect().bottom")
     names += visit.map.locator(".ha-bent text").evaluate_all(BOXES)
@@ -102,19 +111,6 @@ def test_nothing_on_a_phone_is_too_small_to_touch_and_the_page_is_not_wider(visi
     assert visit.map.locator(controls).evaluate_all(SMALL) == []
 
 
-def test_names_are_placed_by_the_widths_that_they_have(visit):
-    """Measured before the fonts had come, names would stand off from what they name."""
-    visit.open("spheres_1939").map.locator(".ha-ready").wait_for(timeout=patience.MILLISECONDS)
-    given, drawn = visit.map.locator(".ha-line-name").first.evaluate(
-        """node => {
-            const range = document.createRange();
-            range.selectNodeContents(node);
-            return [parseFloat(node.style.width), range.getBoundingClientRect().width];
-        }"""
-    )
-    assert given - drawn == pytest.approx(8, abs=2)
-
-
 #: How many signs of running English fit into the width of a node, in its own letters.
 SIGNS = """node => {
     const words = "The Soviet Union and Germany drew a line through the land between them. ";
@@ -139,13 +135,3 @@ def test_words_keep_a_readable_measure_and_the_map_is_the_largest_thing(visit, s
     frame = visit.page.locator("iframe[title*='st_folium']").bounding_box()
     assert frame["width"] > 2 * beside.bounding_box()["width"]
     assert frame["y"] + frame["height"] <= size[1]
-
-
-@pytest.mark.parametrize("name", ["data", "teachers", "sources", "claims"])
-def test_the_contents_of_a_long_page_lead_to_its_parts(visit, name):
-    visit.open(name)
-    links = visit.page.locator(".contents a")
-    links.first.wait_for(timeout=patience.MILLISECONDS)
-    for anchor in links.evaluate_all("nodes => nodes.map((node) => node.hash.slice(1))"):
-        part = visit.page.locator(f"[id='{anchor}']")
-        part.wait_for(state="attached", timeout=patience.MILLISECONDS)
