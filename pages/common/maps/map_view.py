@@ -7,7 +7,7 @@ from geodata import cartography
 
 from ..classroom import stations
 from ..downloads import takeaway
-from ..shell import entry, guard, wording
+from ..shell import entry, guard, look, wording
 from . import assets, day_text, still
 from .clock import Clock
 from .map_page import MapPage
@@ -64,7 +64,7 @@ def clear_for_presenting(clock: Clock) -> None:
         What the address asks for.
     """
     if clock.first_present:
-        st.html('<span class="atlas-present-first"></span>')
+        look.present_first()
 
 
 def show_map(page: MapPage, clock: Clock) -> None:

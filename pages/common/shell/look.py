@@ -17,15 +17,27 @@ SHEETS = ("frame", "prose", "text", "controls", "beside", "place", "present", "p
 def dress() -> None:
     """Give the page its mark, its style sheets and its fonts."""
     st.logo(HERE / "logo.svg", size="large")
-    sheets = "\n".join((HERE / "styles" / f"{sheet}.css").read_text("utf-8") for sheet in SHEETS)
-    # With more than a style in it the element is among the first that the browser builds; a style
-    # alone would come last, and the page be seen undressed.
-    st.html(f'<i class="dress" hidden></i><style>{sheets}</style>')
+    _wear(*SHEETS)
     try:
         faces = cartography.font_faces(assets.served().page_prefix)
     except geodata.DataError:
         return  # the page says what is wrong; its headings fall back on another serif
     st.html(f"<style>{faces}</style>")
+
+
+def present_first() -> None:
+    """Hide all but the map before the map is there, on a page that opens presenting."""
+    _wear("present_first")
+
+
+def _wear(*sheets: str) -> None:
+    """Send style sheets.
+
+    With more than a style in it the element is among the first that the browser builds; a style
+    alone would come last, and the page be seen undressed.
+    """
+    text = "\n".join((HERE / "styles" / f"{sheet}.css").read_text("utf-8") for sheet in sheets)
+    st.html(f'<i class="dress" hidden></i><style>{text}</style>')
 
 
 def mark_section(number: int) -> None:
