@@ -8,6 +8,7 @@ is not said here: an axis serves any land that holds all units which it crosses.
 
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -314,7 +315,7 @@ def _replaces(other: Axis, axis: Axis) -> bool:
     )
 
 
-def write(axes: list[Axis]) -> None:
+def write(axes: list[Axis], path: Path = PATH) -> None:
     """Write the table of axes."""
     rows = []
     for axis in axes:
@@ -325,7 +326,7 @@ def write(axes: list[Axis]) -> None:
         )
     columns = ["lon", "lat", "angle", "turn", "length_km", "room_km", "units"]
     rows.sort(key=lambda row: (row[-1], *row[:-1]))  # like beside like, which packs well
-    pd.DataFrame(rows, columns=columns).to_csv(PATH, index=False, lineterminator="\n")
+    pd.DataFrame(rows, columns=columns).to_csv(path, index=False, lineterminator="\n")
 
 
 if __name__ == "__main__":
