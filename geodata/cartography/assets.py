@@ -113,10 +113,11 @@ def watch() -> Asset:
     Returns
     -------
     Asset
-        The script.
+        The script, without indents and comments: it goes along with each report of the map.
     """
-    content = (HERE / "js" / "watch.js").read_bytes()
-    return Asset.of("watch", "js", content, "text/javascript")
+    lines = (line.strip() for line in (HERE / "js" / "watch.js").read_text("utf-8").splitlines())
+    content = "\n".join(line for line in lines if line and not line.startswith("//"))
+    return Asset.of("watch", "js", content.encode(), "text/javascript")
 
 
 @cache

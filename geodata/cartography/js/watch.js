@@ -11,7 +11,8 @@
     note.style.cssText = "font: 16px/1.5 system-ui, sans-serif; margin: 0; padding: 24px; color: #33302b; background: #f8f4e8;";
     note.textContent = text;
     document.body.prepend(note);
-    if (window.frameElement) window.frameElement.dataset.atlasDrawn = ""; // nothing lies over the words
+    // Nothing lies over the words.
+    if (window.frameElement) window.frameElement.dataset.atlasDrawn = "";
     globalThis.Streamlit?.setFrameHeight?.(180);
   }
 
