@@ -16,6 +16,10 @@ from tests import patience
 
 APP = Path(__file__).parents[1] / "app.py"
 SVG = "{http://www.w3.org/2000/svg}"
+GONE = (
+    "getComputedStyle(document.querySelector('.st-key-map-plate'), '::after')"
+    ".visibility === 'hidden'"
+)
 OPENING = printing.Scene(WHOLE_STORY.opening, bounds=WHOLE_STORY.bounds)
 
 
@@ -89,10 +93,7 @@ def test_a_still_that_cannot_be_drawn_is_done_without(monkeypatch, tmp_path):
 def test_it_stands_where_the_map_comes_to_be_and_goes_then(visit, size):
     visit.page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
     visit.open("?date=1939-10-01").map.locator(".ha-ready").wait_for()
-    visit.page.wait_for_function(
-        "getComputedStyle(document.querySelector('.st-key-map-plate'), '::after')"
-        ".visibility === 'hidden'"
-    )
+    visit.page.wait_for_function(GONE)
     still_box, map_box = visit.page.evaluate("""() => {
         const plate = document.querySelector(".st-key-map-plate");
         const around = plate.getBoundingClientRect();
@@ -107,3 +108,11 @@ def test_it_stands_where_the_map_comes_to_be_and_goes_then(visit, size):
         ];
     }""")
     assert still_box == pytest.approx(map_box, abs=6)
+
+
+@pytest.mark.browser
+def test_a_map_whose_script_does_not_come_says_so_and_no_still_lies_over_it(visit):
+    visit.page.route("**/atlas.*.js", lambda route: route.abort())
+    said = visit.open("?date=1939-10-02").map.get_by_role("alert")
+    said.filter(has_text="its script did not arrive").wait_for()
+    visit.page.wait_for_function(GONE)
