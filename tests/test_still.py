@@ -10,9 +10,11 @@ from streamlit.testing.v1 import AppTest
 
 from geodata import printing
 from geodata.cartography.paint import style
+from geodata.printing.still import FILL
 from pages.common.maps import assets, still
 from pages.common.maps.map_page import WHOLE_STORY
 from tests import patience
+from tests.javascript import javascript
 
 APP = Path(__file__).parents[1] / "app.py"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -50,6 +52,10 @@ def test_it_fills_any_box_and_is_light(drawn):
     assert left == pytest.approx(-wide / 2, abs=0.01)
     assert top == pytest.approx(-high / 2, abs=0.01)
     assert len(drawn) < 400_000
+
+
+def test_it_fills_its_box_as_the_map_fills_its_frame():
+    assert javascript("Atlas.frame.FILL") == FILL
 
 
 def styles_with(monkeypatch, made, *days):
