@@ -1,6 +1,7 @@
 """Where names stand on the map, and what they say."""
 
 import json
+import math
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,22 @@ class TestLabels:
         ]
         call = "Atlas.lineLabels.byName(lines).map((line) => [line.line, line.coordinates.length])"
         assert javascript(call, lines=lines) == [["x", 2], ["y", 1]]
+
+    def test_a_name_stands_beside_its_line_and_along_it(self):
+        """A line that rises gently and bulges downwards: above it is the nearer place."""
+        course = [[10 * i, -3 * i + (8 if i == 5 else 0)] for i in range(11)]
+        call = "Atlas.lineLabels.beside(course.map(([x, y]) => point(x, y)), 100, 18)"
+        point = "((x, y) => ({ x, y, distanceTo: (p) => Math.hypot(p.x - x, p.y - y) }))"
+        above, below = javascript(call.replace("point", point), course=course)
+        assert above["angle"] == pytest.approx(-16.7, abs=0.1)
+        assert above["cost"] < below["cost"]
+        for place, side in ((above, -1), (below, 1)):
+            turn = math.radians(place["angle"])
+            offs = [
+                side * ((place["y"] - y) * math.cos(turn) - (place["x"] - x) * math.sin(turn))
+                for x, y in course
+            ]
+            assert 9 < min(offs) < 9 + 8  # half of its height, and a little
 
     @pytest.mark.parametrize(
         ("unit", "name"), [("lt-core", "Lithuanian SSR"), ("ro-hertza", "Soviet Union")]

@@ -25,6 +25,9 @@ Atlas.axisLabels = (() => {
     OFFS: [0, 0.5, -0.5, 1, -1],
     SLIDES: [0, 0.35, -0.35, 0.7, -0.7, 1, -1],
   };
+  const INNER = 0.25; // of the room on an axis, that a name keeps from the edge of the map,
+  const FROM_EDGE = 20; // up to as many px
+  const CLOSE = 1; // px, instead of PAD, for a name that has no shorter form
   const { CAPS, MIXED, LEAD, SUB, PAD, SPAN, FILLED, AMPLE, BREAK, EDGE, NEAR, BEST, LEVELS, OFFS, SLIDES } = RULES;
 
   /** Axes as far as they are in sight, with their length and room in pixels. */
@@ -51,13 +54,13 @@ Atlas.axisLabels = (() => {
     return breaks(main).flatMap((lines) => (form.sub ? breaks(form.sub) : [[]]).map((sub) => {
       const set = [...lines.map((text) => line(text, face, 1, rule.spacing)), ...sub.map((text) => line(text, below, SUB, 0))];
       const tall = (form.minor ? MIXED : CAPS) + LEAD * (lines.length - 1) + SUB * LEAD * sub.length;
-      return { lines: set, main: lines.length, tall, wide: Math.max(...set.map(({ wide }) => wide)), broken: lines.length + sub.length - 1 };
+      return { lines: set, main: lines.length, tall, pad: form.close ? CLOSE : PAD, wide: Math.max(...set.map(({ wide }) => wide)), broken: lines.length + sub.length - 1 };
     }));
   }
 
   /** A setting on an axis: its size and what the letters are spread by; null when it has no room there. */
   function fit(setting, axis, wanted, least) {
-    const size = Math.min(wanted, (axis.px * FILLED) / setting.wide, (axis.tall - 2 * PAD) / setting.tall);
+    const size = Math.min(wanted, (axis.px * FILLED) / setting.wide, (axis.tall - 2 * setting.pad) / setting.tall);
     if (size < least) return null;
     return { setting, axis, size };
   }
@@ -108,13 +111,14 @@ Atlas.axisLabels = (() => {
   /** The first free place along and across an axis. */
   function settle({ setting, axis, size, spread: more, near }, frame) {
     const wide = Math.max(setting.wide, setting.lines[0].wide + more * (setting.lines[0].letters - 1)) * size;
-    const up = Math.max(0, axis.tall - 2 * PAD - setting.tall * size) / 2;
+    const up = Math.max(0, axis.tall - 2 * setting.pad - setting.tall * size) / 2;
     const along = Math.max(0, axis.px * FILLED - wide) / 2;
+    const inner = Math.min(FROM_EDGE, INNER * axis.tall); // where land is broad, its name does not lie at the edge of the map
     for (const slide of along > 2 ? SLIDES : [0]) {
       for (const off of up > 1.5 ? OFFS : [0]) {
         const lines = written(setting, axis, size, more, slide * along, off * up, frame);
         const boxes = lines.flatMap(({ boxes: own }) => own);
-        if (boxes.every((b) => frame.sees(b) && !near.some((other) => collide(b, other)))) return { lines, boxes };
+        if (boxes.every((b) => frame.sees(b, inner) && !near.some((other) => collide(b, other)))) return { lines, boxes };
       }
     }
     return null;

@@ -4,12 +4,16 @@ globalThis.Atlas ??= {};
 
 Atlas.labelLayer = (() => {
   const { make } = Atlas.dom;
-  const { spots, naming, breaks, collide, rasterise } = Atlas.labels;
+  const { NONE, spots, naming, breaks, collide, rasterise } = Atlas.labels;
   const { textWidth, box } = Atlas.lettering;
   const CELL = 12000;
+  const FINE = 6; // px of a cell close up, where the raster of the whole map
+  const COARSE = 8; // has cells of more px than this
   const LAKE = 20000; // metres across, of lakes that names of lands keep off if they can,
-  const SEEN = 14; // and px across
+  const SEEN = 14; // and px across;
+  const WIDE = 40; // and px across, of any that they keep off
   const POOR = 0.75; // of the size that a land deserves
+  const LARGER = 1.3; // times the size of a poor name, to take its place
   const STEEP = 35; // degrees
   const LEAST = 0.82; // of the least size, rather than no name at all
   const SIZES = [1, 0.87, 0.75];
@@ -25,23 +29,30 @@ Atlas.labelLayer = (() => {
     pane.style.setProperty("--ha-serif", style.labels.family);
     pane.style.setProperty("--ha-sans", style.labels.town_family);
     const project = ([lon, lat]) => Atlas.projection.forward(lon, lat);
-    const raster = rasterise(objects.units.map((unit) => ({ rings: unit.coordinates.flat().map((ring) => ring.map(project)) })), CELL);
+    const shapes = (things) => (things || []).map(({ coordinates }) => ({ rings: coordinates.flat().map((ring) => ring.map(project)) }));
+    const units = shapes(objects.units);
     const ids = objects.units.map((unit) => unit.properties.unit);
     return {
-      map, pane, raster, ids, places, bases, waters, bbox, style, rivers: Atlas.waterLabels.prepare(objects),
-      all: Atlas.axes.read(axes), lakes: wide(objects.lakes || [], project), known: new Map(), shown: new Set(), frame: null, cells: null, axes: null,
+      map, pane, units, raster: rasterise(units, CELL), ids, places, bases, waters, bbox, style, rivers: Atlas.waterLabels.prepare(objects),
+      all: Atlas.axes.read(axes), lakes: shapes(objects.lakes), known: new Map(), shown: new Set(), frame: null, cells: null, axes: null,
     };
   }
 
-  /** Lakes that a name can keep off, as boxes [west, south, east, north] in projected metres. */
-  function wide(lakes, project) {
-    const ends = (values) => [Math.min(...values), Math.max(...values)];
-    return lakes.flatMap(({ coordinates }) => coordinates.flat()).map((ring) => {
-      const [lons, lats] = [0, 1].map((axis) => ends(ring.map((point) => point[axis])));
-      const corners = lons.flatMap((lon) => lats.map((lat) => project([lon, lat])));
-      const [xs, ys] = [0, 1].map((axis) => ends(corners.map((corner) => corner[axis])));
-      return [xs[0], ys[0], xs[1], ys[1]];
-    }).filter(([west, south, east, north]) => Math.min(east - west, north - south) > LAKE);
+  /** Lakes in a view that a name should keep off. */
+  function wide({ lakes }, { view, scale }) {
+    return lakes.filter(({ rings }) => {
+      const [west, south, east, north] = Atlas.labels.extent(rings);
+      const across = Math.min(east - west, north - south);
+      return across > Math.min(Math.max(LAKE, SEEN * scale), WIDE * scale) && west < view[2] && east > view[0] && south < view[3] && north > view[1];
+    });
+  }
+
+  /** The land of a view in cells that are small enough for it; close up its lakes are none of it. */
+  function closeUp({ raster, units }, lakes, { view, scale }) {
+    if (CELL < COARSE * scale) return raster;
+    const [land, wet] = [units, lakes].map((things) => rasterise(things, FINE * scale, view));
+    wet.cells.forEach((lake, cell) => { if (lake !== NONE) land.cells[cell] = NONE; });
+    return land;
   }
 
   /** The map has moved: no layout holds any more. */
@@ -60,12 +71,19 @@ Atlas.labelLayer = (() => {
 
   /** The names of a day as elements; a name that stands as it stood on another day is the same element. */
   function layOut(layer, what) {
-    layer.frame ??= viewFrame(layer, what.covered);
+    layer.frame ??= surveyed(layer, viewFrame(layer, what.covered));
     return new Set(compose(layer, layer.frame, what).map((node) => {
       const look = node.outerHTML;
       if (!layer.known.has(look)) layer.known.set(look, node);
       return layer.known.get(look);
     }));
+  }
+
+  /** A view with its land and lakes, as names have to know them. */
+  function surveyed(layer, frame) {
+    const lakes = wide(layer, frame);
+    const strips = Atlas.labels.strips(rasterise(lakes, COARSE * frame.scale, frame.view));
+    return { ...frame, raster: closeUp(layer, lakes, frame), lakes: strips.map((strip) => pixels(strip, frame)) };
   }
 
   /** Show a layout; only names that come or go are touched. */
@@ -77,23 +95,29 @@ Atlas.labelLayer = (() => {
   }
 
   function compose(layer, view_, { state, view, day, form, lines, bases }) {
-    const lakes = layer.lakes.map((lake) => pixels(lake, view_)).filter((b) => Math.min(b.right - b.left, b.bottom - b.top) > SEEN);
-    const frame = { ...view_, lakes, soft: Atlas.lineLabels.along(layer.map, lines, view_) };
+    const named = lands(layer, state, view);
+    const group = layer.ids.map((_, unit) => named.findIndex(({ units }) => units.has(unit)));
+    const land = (x, y) => {
+      const unit = Atlas.labels.at(view_.raster, ...ground(box(x, y, 0, 0), view_));
+      return unit === NONE ? NONE : group[unit];
+    };
+    const frame = { ...view_, land, soft: Atlas.lineLabels.along(layer.map, lines, view_) };
     const taken = frame.covered.map((box) => ({ ...box }));
     const nodes = Atlas.townLabels.place(layer, { day, form, bases }, frame, taken, true);
-    const left = lands(layer, state, view).filter((named) => {
-      const node = alongAxis(layer, named, frame, taken, false);
+    const left = [];
+    for (const one of named) {
+      const { node, size } = alongAxis(layer, one, frame, taken, false);
       if (node) nodes.push(node);
-      return !node;
-    });
+      else left.push({ ...one, size });
+    }
     if (left.length) nodes.push(...straight(layer, left, frame, taken));
-    // A small and steep name is better than none, but no better than a level one.
-    const named = new Set(nodes.map((node) => node.dataset.land));
-    for (const land of left) if (!named.has(land.name.key)) nodes.push(...[alongAxis(layer, land, frame, taken, true)].filter(Boolean));
+    // A small or steep name is better than none, but no better than one that stands straight where there is room.
+    const done = new Set(nodes.map((node) => node.dataset.land));
+    nodes.push(...left.filter(({ name }) => !done.has(name.key)).map((one) => alongAxis(layer, one, frame, taken, true).node).filter(Boolean));
+    nodes.push(...Atlas.waterLabels.place(layer, frame, taken, ["sea"]));
     nodes.push(...Atlas.lineLabels.place(layer, lines, frame, taken));
-    nodes.push(...Atlas.waterLabels.place(layer, frame, taken, ["sea", "lake"]));
     nodes.push(...Atlas.townLabels.place(layer, { day, form, bases }, frame, taken, false));
-    nodes.push(...Atlas.waterLabels.place(layer, frame, taken, ["river"]));
+    nodes.push(...Atlas.waterLabels.place(layer, frame, taken, ["lake", "river"]));
     return nodes;
   }
 
@@ -115,11 +139,14 @@ Atlas.labelLayer = (() => {
   /** The size of type that a land deserves. */
   const wanted = (count, { max, min, share }, { scale }) => Math.min(max, Math.max(min, Math.sqrt(count) * (CELL / scale) * share));
 
-  /** A name along the axis of its land; what it covers is then taken. */
+  /**
+   * A name along the axis of its land as a node; what it covers is then taken. Where it is none to be proud of there is
+   * only the size that another must have to be better.
+   */
   function alongAxis(layer, { name, units, cells: count }, frame, taken, anyhow) {
     layer.axes ??= Atlas.axisLabels.seen(layer.all, frame);
     const own = layer.axes.filter((axis) => axis.units.every((unit) => units.has(unit)));
-    if (!own.length) return null;
+    if (!own.length) return {};
     const avoided = [...taken, ...frame.soft]; // the lines agreed in secret are not written over
     const dry = [...avoided, ...frame.lakes];
     for (const [form, least] of variants(name)) {
@@ -127,27 +154,34 @@ Atlas.labelLayer = (() => {
       const put = (kept) => Atlas.axisLabels.place(form, own, wanted(count, rule, frame), rule.min * least, kept, frame, layer.style);
       const set = put(dry) || put(avoided);
       if (!set) continue;
-      if (!anyhow && poor(set, wanted(count, rule, frame))) return null;
+      const size = anyhow ? null : surpassing(set, wanted(count, rule, frame));
+      if (size !== null) return { size };
       taken.push(...set.boxes);
-      return Atlas.axisLabels.node(form, set);
+      return { node: Atlas.axisLabels.node(form, set) };
     }
-    return null;
+    return {};
   }
 
-  /** Is a name both steep and far smaller than its land deserves? */
-  function poor({ lines: [{ size, glyphs }] }, wish) {
-    return size < POOR * wish && Math.abs(glyphs[glyphs.length >> 1].turn) > STEEP;
+  /** From what size on a level name is better than one on an axis, which is small or steep; null where the latter will do. */
+  function surpassing({ lines }, wish) {
+    const [{ size, glyphs }] = lines;
+    const small = size < POOR * wish;
+    const steep = Math.abs(glyphs[glyphs.length >> 1].turn) > STEEP;
+    if (steep && (small || lines.filter(({ sub }) => !sub).length > 1)) return 0;
+    return small ? LARGER * size : null;
   }
 
   /** Names set straight where their land is widest, for lands that have no axis in sight. */
   function straight(layer, named, frame, taken) {
-    const holes = [...taken, ...frame.soft].map((b) => ground(b, frame));
+    const holes = [...taken, ...frame.soft, ...frame.lakes].map((b) => ground(b, frame));
     const group = layer.ids.map((_, unit) => named.findIndex(({ units }) => units.has(unit)));
     const done = new Set();
-    return spots(layer.raster, (unit) => group[unit], frame.view, holes).sort((a, b) => b.cells - a.cells).map((spot) => {
+    const share = (frame.raster.cell / CELL) ** 2;
+    return spots(frame.raster, (unit) => group[unit], frame.view, holes).sort((a, b) => b.cells - a.cells).map((found) => {
+      const spot = { ...found, cells: found.cells * share };
       if (done.has(spot.group)) return null; // one name for one land, in its largest part that has room
       const label = fit(named[spot.group].name, spot, frame, layer.style);
-      const set = label && settle(label, [...taken, ...frame.soft], frame);
+      const set = label && label.size >= (named[spot.group].size || 0) && settle(label, [...taken, ...frame.soft], frame);
       if (!set) return null;
       taken.push(set.box);
       done.add(spot.group);
@@ -174,12 +208,13 @@ Atlas.labelLayer = (() => {
       const [lon, lat] = Atlas.projection.inverse(west + (px - corner.x) * scale, north - (py - corner.y) * scale);
       return lon > bbox[0] && lon < bbox[2] && lat > bbox[1] && lat < bbox[3];
     };
+    const grown = (b, by) => ({ left: b.left - by, top: b.top - by, right: b.right + by, bottom: b.bottom + by });
     const over = covered.map((c) => box(c.left + corner.x, c.top + corner.y, c.right - c.left, c.bottom - c.top));
-    const edge = (x, y, margin) => box(x - margin, y - margin, 2 * margin, 2 * margin);
     return {
-      sees: seen,
+      /** Is a box some pixels inside of what is in sight? */
+      sees: (b, margin) => seen(grown(b, margin)),
       /** Is a point some pixels away from all that cuts the map off? */
-      clear: ({ x, y }, margin) => seen(edge(x, y, margin)) && !over.some((other) => collide(other, edge(x, y, margin))),
+      clear: ({ x, y }, margin) => [grown({ left: x, top: y, right: x, bottom: y }, margin)].every((b) => seen(b) && !over.some((other) => collide(other, b))),
       // Is a box wholly on the drawn part of the map that is in sight?
       holds: (b) => seen(b) && drawn(b.left, b.top) && drawn(b.right, b.top) && drawn(b.left, b.bottom) && drawn(b.right, b.bottom),
       view: [west, Math.min(a.y, b.y), Math.max(a.x, b.x), north],
@@ -207,7 +242,7 @@ Atlas.labelLayer = (() => {
   function variants(name) {
     const plain = { ...name, sub: "" };
     const short = { ...plain, text: name.short || name.text };
-    const brief = name.brief ? [[{ ...plain, text: name.brief, minor: true }, LEAST]] : [];
+    const brief = name.brief ? [[{ ...plain, text: name.brief, minor: true, close: true }, LEAST]] : [];
     return [[name, 1], [plain, 1], [short, 1], [short, LEAST], ...brief];
   }
 

@@ -7,15 +7,21 @@ Atlas.labels = (() => {
   const NONE = -1;
   const ACROSS = 0.4; // names are wider than tall, so room to the side counts for less
 
-  /** Raster of units: rings are in projected metres, `cell` is its step in metres. */
-  function rasterise(units, cell) {
+  /** West, south, east and north of rings. */
+  function extent(rings) {
     let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
-    for (const unit of units) for (const ring of unit.rings) for (const [x, y] of ring) {
+    for (const ring of rings) for (const [x, y] of ring) {
       if (x < minX) minX = x;
       if (x > maxX) maxX = x;
       if (y < minY) minY = y;
       if (y > maxY) maxY = y;
     }
+    return [minX, minY, maxX, maxY];
+  }
+
+  /** Raster of units or what is in a view of them: rings are in projected metres, `cell` is its step in metres. */
+  function rasterise(units, cell, view = extent(units.flatMap((unit) => unit.rings))) {
+    const [minX, minY, maxX, maxY] = view;
     const width = Math.ceil((maxX - minX) / cell);
     const height = Math.ceil((maxY - minY) / cell);
     const cells = new Int16Array(width * height).fill(NONE);
@@ -100,6 +106,25 @@ Atlas.labels = (() => {
       }
     }
     return seen;
+  }
+
+  /** The number at a point in projected metres; NONE where there is nothing. */
+  function at({ cells, width, height, minX, minY, cell }, x, y) {
+    const [i, j] = [Math.floor((x - minX) / cell), Math.floor((y - minY) / cell)];
+    return i >= 0 && j >= 0 && i < width && j < height ? cells[j * width + i] : NONE;
+  }
+
+  /** What is filled, as boxes of one row each, in projected metres. */
+  function strips({ cells, width, height, minX, minY, cell }) {
+    const found = [];
+    for (let j = 0; j < height; j += 1) {
+      for (let i = 0, from = 0; i <= width; i += 1) {
+        if (i < width && cells[j * width + i] !== NONE) continue;
+        if (i > from) found.push([minX + from * cell, minY + j * cell, minX + i * cell, minY + (j + 1) * cell]);
+        from = i + 1;
+      }
+    }
+    return found;
   }
 
   /** Distance of every cell to the edge of its shape, in two passes over the raster. */
@@ -226,5 +251,5 @@ Atlas.labels = (() => {
     return index;
   }
 
-  return { rasterise, spots, counts, naming, breaks, collide, claim };
+  return { NONE, extent, rasterise, at, strips, spots, counts, naming, breaks, collide, claim };
 })();

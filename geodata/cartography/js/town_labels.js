@@ -7,6 +7,7 @@ Atlas.townLabels = (() => {
   const { textWidth, box } = Atlas.lettering;
   const { claim, collide } = Atlas.labels;
   const STRANGE = 0.5; // difference from which a reader may not know a name again
+  const PROBE = 8; // px between the points at which the land under a name is looked up
   const SAME = 7; // px within which a base and a town are one place
 
   /** What is to be named, in order of weight: {kind, rank, lon, lat, text, today}. */
@@ -80,13 +81,23 @@ Atlas.townLabels = (() => {
     const dot = box(point.x - 4, point.y - 4, 8, 8);
     const blocked = !base && taken.some((other) => collide(other, dot));
     const whole = boxes.filter(frame.holds);
-    const clear = whole.filter((b) => !frame.soft.some((other) => collide(other, b)));
+    const home = whole.filter((b) => !abroad(b, point, frame));
+    const clear = [...home, ...whole].filter((b) => !frame.soft.some((other) => collide(other, b)));
     // Only a great town's name may lie on a line of agreement, if there is no other place for it.
     const tried = thing.rank <= 2 ? [...clear, ...whole] : clear;
     const at = blocked ? undefined : tried[claim(taken, tried)];
     if (!at && !base) return null;
     if (!base) taken.push(dot);
     return node(thing, point, at, size);
+  }
+
+  /** Does a name lie on the land of others than that in which its town is? */
+  function abroad(b, { x, y }, { land }) {
+    const own = land(x, y);
+    if (own < 0) return false;
+    const columns = Math.ceil((b.right - b.left) / PROBE);
+    return Array.from({ length: columns + 1 }, (_, i) => b.left + ((b.right - b.left) * i) / columns)
+      .some((px) => [b.top, (b.top + b.bottom) / 2, b.bottom].some((py) => ![own, -1].includes(land(px, py))));
   }
 
   /** Boxes beside a sign, the best first: right, left, and between, then above and below (after Imhof). */

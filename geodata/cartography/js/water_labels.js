@@ -102,5 +102,5 @@ Atlas.waterLabels = (() => {
     return made;
   }
 
-  return { prepare, place, course };
+  return { prepare, boxesOf, place, course };
 })();
