@@ -7,6 +7,7 @@ Atlas.areaChart = (() => {
   const { element } = Atlas.patterns;
   const { long } = Atlas.days;
   const { areas } = Atlas;
+  const EARLY = 0.3; // of the days, in which the cursor would cross the numbers on the left
   const number = (km2) => Math.round(km2).toLocaleString("en-GB");
 
   /** `ask(day)` is called with the day on which a reader clicks. */
@@ -101,6 +102,8 @@ Atlas.areaChart = (() => {
     self.day = day;
     if (!self.open) return;
     place(self, self.cursor, day);
+    // The numbers of the scale make way for the cursor.
+    self.sheet.classList.toggle("ha-plot-early", day - self.first < EARLY * (self.last - self.first));
     tell(self);
   }
 

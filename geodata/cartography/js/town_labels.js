@@ -8,6 +8,7 @@ Atlas.townLabels = (() => {
   const { claim, collide } = Atlas.labels;
   const STRANGE = 0.5; // difference from which a reader may not know a name again
   const PROBE = 8; // px between the points at which the land under a name is looked up
+  const SIGN = 5; // px from the middle of a town's sign to what may stand next to it
   const SAME = 7; // px within which a base and a town are one place
 
   /** What is to be named, in order of weight: {kind, rank, lon, lat, text, today}. */
@@ -78,7 +79,7 @@ Atlas.townLabels = (() => {
     if (twin) return node(thing, L.point(point.x, point.y - 11), null, size);
     const gap = base ? 7 : 6;
     const boxes = around(point, gap, w, h);
-    const dot = box(point.x - 4, point.y - 4, 8, 8);
+    const dot = box(point.x - SIGN, point.y - SIGN, 2 * SIGN, 2 * SIGN);
     const blocked = !base && taken.some((other) => collide(other, dot));
     const whole = boxes.filter(frame.holds);
     const home = whole.filter((b) => !abroad(b, point, frame));

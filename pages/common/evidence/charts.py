@@ -78,7 +78,13 @@ def _filled() -> alt.FillOpacity:
 def _colour(name: str, colours: dict[str, str], legend: bool = True) -> alt.Color:
     scale = alt.Scale(domain=list(colours), range=list(colours.values()))
     # One under the other: side by side they are wider than a phone.
-    look = {"title": None, "orient": "top", "symbolType": "square", "columns": 1}
+    look = {
+        "title": None,
+        "orient": "top",
+        "symbolType": "square",
+        "columns": 1,
+        "symbolOpacity": 1,
+    }
     key = alt.Legend(**look) if legend else None
     return alt.Color(f"{name}:N", scale=scale, legend=key)
 
@@ -172,12 +178,14 @@ def goods() -> Exhibit:
         & (table["quantity"] >= SMALLEST)
     ]
     shown = shown.assign(thousand=shown["quantity"] / 1000)
+    lane = shown.groupby(["commodity", "kind"])["thousand"]
+    shown = shown.assign(first=shown["thousand"] < lane.transform("max"))
     base = alt.Chart(shown).encode(
         y=alt.Y(
             "commodity:N", title=None, sort=alt.EncodingSortField("thousand", "max", "descending")
         ),
         yOffset=alt.YOffset("kind:N", sort=list(KINDS)),
-        x=alt.X("thousand:Q", title="thousand tonnes"),
+        x=alt.X("thousand:Q", title="thousand tonnes", scale=alt.Scale(domain=[0, 1900])),
         color=_colour("kind", KINDS),
         tooltip=[
             alt.Tooltip("commodity:N", title="Goods"),
@@ -196,8 +204,14 @@ def goods() -> Exhibit:
     marks = base.mark_point(size=95, filled=True, strokeWidth=2, opacity=1).encode(
         stroke=_colour("kind", KINDS, legend=False), fillOpacity=_filled()
     )
-    words = base.mark_text(dy=-12, fontSize=11).encode(text=alt.Text("thousand:Q", format=",.5~r"))
-    chart = (lanes + marks + words).properties(
+    # Of two in a lane, the one on the left has its number on the left.
+    words = [
+        base.transform_filter(alt.datum.first == first)
+        .mark_text(dx=-9 if first else 9, align="right" if first else "left", fontSize=11)
+        .encode(text=alt.Text("thousand:Q", format=",.5~r"))
+        for first in (True, False)
+    ]
+    chart = alt.layer(lanes, marks, *words).properties(
         height=560,
         title="Soviet goods for Germany",
         description="Soviet goods promised to Germany and delivered, in thousand tonnes, one "
