@@ -100,6 +100,16 @@ def test_the_answers_tell_all_and_their_sources(sheet, tasks):
     assert "Sources:" in words
 
 
+def test_the_usual_tasks_stand_on_one_page_below_a_map_that_can_be_coloured():
+    pdf, _ = read(worksheet.as_pdf(worksheet.make(Wanted("1939-09-28"))))
+    assert len(pdf.pages) == 1
+
+
+def test_no_two_letters_stand_on_parts_of_one_name():
+    names = [row.name for row in worksheet.make(Wanted("1939-09-28")).blank.lands]
+    assert len(names) == len(set(names)) > 3
+
+
 PLANS = list(zip(3 * ["1939-09-28", "1941-06-22"], LANDS, strict=True))
 
 

@@ -19,6 +19,7 @@ SAME = 1.6  # mm within which a base and a town are one place
 SIZES = {0: 2.9, 1: 2.9, 2: 2.55}  # mm by rank
 SMALL = 2.3
 TODAY = 0.86
+SIGN = 1.3  # mm from the middle of a sign to the corners of what may stand next to it
 BASE_INK, BASE_NAME, MONO_INK = "#8f2117", "#6d1a12", "#222222"
 _SCREEN = 2 * math.pi * 6378137 / 256  # metres for a pixel at the browser's zoom level 0
 
@@ -158,7 +159,7 @@ class Gazetteer:
         face = SANS_BOLD if town.rank <= 1 else SANS
         today = today_beside(town) if self.names_today else ""
         wide = width(town.text, face) * size + width(today, SANS) * size * TODAY
-        dot = shapely.box(point[0] - 0.7, point[1] - 0.7, point[0] + 0.7, point[1] + 0.7)
+        dot = shapely.Point(point).buffer(SIGN, quad_segs=1)
         if not must and not taken.free(dot):
             return None
         at = self._beside(point, wide, size, 1.5 if must else 1.25, taken)

@@ -106,7 +106,7 @@ def _document(content: str, definitions: str, frame: Frame) -> str:
 
 
 def _lands(wanted: Scene, frame: Frame, dice: Dice) -> list[tuple]:
-    """Lands with room for a letter, one for each name, and where it stands."""
+    """Lands with room for a letter, the roomiest of each holder and footing; where it stands."""
     every = scenes.units(wanted)
     shapes = frame.cut(projected("units.geojson", ("unit", "name")), -2.0)
     places: dict[tuple, tuple] = {}
@@ -120,9 +120,10 @@ def _lands(wanted: Scene, frame: Frame, dice: Dice) -> list[tuple]:
         radius = shapely.maximum_inscribed_circle(best.simplify(0.3), tolerance=0.3)
         if 2 * radius.length >= LAND_SIZE / 2:
             key = (row.controller, row.sovereign, row.status)
-            places.setdefault(key, (row, radius.coords[0]))
+            if key not in places or radius.length > places[key][2]:
+                places[key] = (row, radius.coords[0], radius.length)
     # Land that is not its holder's own is what the day is about.
-    found = dice.shuffled(list(places.values()))
+    found = dice.shuffled([(row, place) for row, place, _ in places.values()])
     found.sort(key=lambda item: item[0].controller == item[0].sovereign)
     return dice.shuffled(found[: MOST - 2] + found[MOST - 2 :][:2])
 

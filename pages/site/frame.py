@@ -172,6 +172,7 @@ PAGE = """<!DOCTYPE html>
 </head>
 <body>
 <header>
+<p class="atlas">The Pact Atlas</p>
 <nav aria-label="Pages">
 {navigation}
 </nav>
