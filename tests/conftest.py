@@ -31,6 +31,13 @@ CHROMIUM_OPTIONS = [
 #: The first that is found; the shell has no window to draw and opens a page a sixth sooner.
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser")
 SIZE = {"width": 1366, "height": 768}
+#: A reader who has asked for nothing.
+NO_WISHES = {
+    "color_scheme": "light",
+    "reduced_motion": "no-preference",
+    "forced_colors": "none",
+    "contrast": "no-preference",
+}
 #: What a page may have kept of its reader; one without an address keeps nothing.
 FORGET = "() => { try { localStorage.clear(); sessionStorage.clear(); } catch {} }"
 #: Seconds that a test takes, roughly, to begin with the files that take longest: else one core
@@ -202,7 +209,7 @@ def window(windows):
     """
     page = windows.pages[0] if windows.pages else windows.new_page()
     page.set_viewport_size(SIZE)
-    page.emulate_media(color_scheme="light", reduced_motion="no-preference", forced_colors="none")
+    page.emulate_media(**NO_WISHES)
     yield page
     page.unroute_all()
     page.evaluate(FORGET)

@@ -10,7 +10,7 @@ pytest.importorskip("streamlit")
 from streamlit.testing.v1 import AppTest
 
 from pages.common.maps.map_page import MapPage
-from tests import patience
+from tests import keyboard, patience, spacing
 
 SEEN = """(root) => {
     const { map } = root.ownerDocument.defaultView.Atlas.current;
@@ -122,11 +122,18 @@ class TestInTheBrowser:
         visit.map.get_by_role("button", name="Zoom in").click()
         visit.map.locator(".leaflet-zoom-anim").wait_for(state="detached")
         before = root.evaluate(SEEN)
-        visit.map.get_by_role("button", name="Present").click()
+        opener = visit.map.get_by_role("button", name="Present")
+        opener.press("Enter")
         presented(visit).wait_for()
         visit.page.wait_for_url("**present=1*")
-        visit.map.get_by_role("button", name="Leave presenting").click()
+        # Nothing but what is seen has the focus; by the last button it goes back where it was.
+        tools = ["Previous", "Next", "Full screen", "Leave presenting", "Date"]
+        stops = keyboard.walk(visit.page)
+        assert keyboard.met(stops, tools) == tools
+        assert len(stops) == len(tools)
+        visit.map.get_by_role("button", name="Leave presenting").press("Enter")
         presented(visit).wait_for(state="detached")
+        opener.and_(visit.map.locator(":focus")).wait_for()
         visit.page.wait_for_function("!location.search.includes('present')")
         visit.wait_for_date("1939-09-17")
         assert visit.map.locator("html[data-tagged=yes]").count() == 1
@@ -168,6 +175,7 @@ class TestInTheBrowser:
         assert visit.map.get_by_text("28 September 1939", exact=True).is_visible()
         assert visit.map.get_by_text("Boundary and Friendship Treaty", exact=True).is_visible()
         assert visit.map.locator(".ha-stage .ha-legend").is_visible()
+        assert spacing.cut(visit.page) == []
         assert visit.errors == []
         if width >= 1024:  # large type
             size = "node => parseFloat(getComputedStyle(node).fontSize)"

@@ -21,6 +21,15 @@ LOOK = """() => {
   };
 }"""
 
+#: Colours of a rule, of the ink, and of what is set back with less contrast.
+CONTRAST = """(time) => {
+  const colour = (selector) => getComputedStyle(time.querySelector(selector)).color;
+  const { borderTopColor, color } = getComputedStyle(time);
+  return [borderTopColor, color, colour(".ha-weekday"), colour(".ha-scale")];
+}"""
+BESIDE = """(event) => [event.querySelector("time"), event]
+  .map((node) => getComputedStyle(node).color)"""
+
 
 @pytest.fixture
 def forced(visit):
@@ -31,6 +40,17 @@ def forced(visit):
 
 def named(node):
     return node.get("name", {}).get("value", "").strip()
+
+
+def more_contrast_darkens_rules_and_quiet_type(visit):
+    """In the dark too, on the map and beside it."""
+    visit.page.emulate_media(forced_colors="none", contrast="more")
+    rule, ink, *type_ = visit.map.locator(".ha-time").evaluate(CONTRAST)
+    assert rule == ink
+    assert set(type_) == {ink}
+    time, words = visit.page.locator("a.dated").first.evaluate(BESIDE)
+    assert time == words
+    visit.page.emulate_media(forced_colors="active", contrast="no-preference")
 
 
 def test_forced_colours_keep_the_map_and_a_voice_finds_names_for_all(forced):
@@ -48,6 +68,7 @@ def test_forced_colours_keep_the_map_and_a_voice_finds_names_for_all(forced):
     assert look["tick"] != look["paper"]
     assert look["tick"] in ("rgb(255, 255, 255)", "rgb(0, 0, 0)")
 
+    more_contrast_darkens_rules_and_quiet_type(forced)
     session = forced.page.context.new_cdp_session(forced.page)
     tree = session.send("Page.getFrameTree")["frameTree"]
     frames = [tree["frame"]["id"], *(child["frame"]["id"] for child in tree.get("childFrames", []))]

@@ -146,6 +146,7 @@ def make_map(
     tour=None,
     station: int = 1,
     link: str | None = None,
+    title: str | None = None,
     today: bool | str = False,
     show_today: bool = False,
     data: str | bytes = "inline",
@@ -187,6 +188,8 @@ def make_map(
         Number of the stop on which a tour opens, from 1.
     link : str, optional
         Maps of one page that bear the same word here are panned and zoomed together.
+    title : str, optional
+        What a screen reader calls the map, where a page has several: ``"First map"``.
     today : bool or str
         Whether the borders of today are offered beside the views: ``True`` puts them into the
         document, an address is asked for them when a reader first wants them.
@@ -226,6 +229,7 @@ def make_map(
         "present": present,
         "points": points,
         "link": link,
+        "title": title,
         "tour": [stop.plain() for stop in stops] if stops else None,
         "station": station if stops else None,
         "show_today": bool(today and show_today),

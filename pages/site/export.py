@@ -133,6 +133,7 @@ def _map(page: MapPage, data: str, today: str) -> str:
         view=page.view,
         tour=page.tour,
         link=page.link,
+        title=page.title,
         today=f"../assets/{today}",
         data=b"globalThis.ATLAS_DATA",
         assets="../assets/",
@@ -149,7 +150,7 @@ def _content(name: str, maps: tuple[MapPage, ...]) -> tuple[str, str]:
     title, lede, text = words.text(name, maps[0] if maps else None, pieces)
     parts = [f"<h1>{html.escape(title)}</h1>"]
     frames = [
-        f'<iframe class="map" title="Map of the atlas{" " * bool(page.side)}{page.side}" '
+        f'<iframe class="map" title="{page.title or "Map of the atlas"}" '
         f'data-side="{page.side}" data-src="maps/{page.key}.html" src="maps/{page.key}.html">'
         "</iframe>"
         for page in maps

@@ -83,7 +83,7 @@ Atlas.mount = (() => {
       told: (on, known) => reporter.tell({ present: on }, known ? null : format(now.day)),
     });
     const time = Atlas.timeControl.create({
-      first: data.first, last: data.last, events, ask,
+      first: data.first, last: data.last, events, title: config.title, ask,
       onDrag: (dragging) => { now.dragging = dragging; if (!dragging) rested(); },
     });
     frame.root.append(time.root);
@@ -182,7 +182,7 @@ Atlas.mount = (() => {
       draw.paintLines(drawn, now.day, now.agreements, config.past_lines, style);
       if (text) Atlas.mapText.show(text, now.day);
       Atlas.emphasis.render(emphasis, state, now.day, events);
-      time.show(now.day, (tour && Atlas.tour.caption(stations[tour.index], now.day)) || chronology.currentEvents(events, now.day), { playing: now.playing, cite: data.cite, next: events[0] });
+      time.show(now.day, (tour && Atlas.tour.caption(stations[tour.index], now.day)) || chronology.currentEvents(events, now.day), { cite: data.cite, next: events[0] });
       Atlas.inspector.refresh(inspector, now.day);
       Atlas.dayTable.show(table, state, now.day);
       if (chart) Atlas.areaChart.show(chart, now.day);
@@ -206,8 +206,13 @@ Atlas.mount = (() => {
 
     /** A date is at rest when nobody drags and nothing plays on. */
     function rested() {
-      if (now.dragging || (now.playing && now.linger === 0)) reporter.hold();
-      else reporter.rest(format(now.day));
+      if (now.dragging || (now.playing && now.linger === 0)) {
+        time.pass();
+        reporter.hold();
+      } else {
+        time.rest();
+        reporter.rest(format(now.day));
+      }
     }
 
     /** Go to a station: its day (or another that is asked for), its reading of the map, its place. */
@@ -352,6 +357,7 @@ Atlas.mount = (() => {
 
     if (config.present) Atlas.present.enter(present, { asked: true });
     render();
+    time.rest();
     if (frame.root.clientWidth >= WIDE && frame.root.clientHeight >= TALL) tools.set(1, true);
     if (config.event) Atlas.emphasis.focus(emphasis, config.event, events);
     if (today && config.show_today) Atlas.today.set(today, true);
@@ -379,9 +385,9 @@ Atlas.mount = (() => {
 
   /** The entry: `config.data` is the bundle itself or its address. */
   return async function mount(map, config) {
-    const frame = Atlas.frame.shell(map);
+    const frame = Atlas.frame.shell(map, config.title);
     Atlas.frame.followTheme(frame.root);
-    Atlas.bridge.nameFrame();
+    Atlas.bridge.nameFrame(config.title);
     Atlas.away.watch();
     Atlas.bridge.fitFrame(frame.root, 560, 1000);
     const fonts = Atlas.fonts.load();

@@ -123,11 +123,11 @@ Atlas.bridge = (() => {
   let scrolled = 0;
 
   /** What a screen reader says of the frame; its title is the name of a component. */
-  function nameFrame() {
+  function nameFrame(title = "Map of the atlas") {
     document.documentElement.lang ||= "en";
     if (!pageAround()) return;
-    document.title = "Map of the atlas";
-    window.frameElement.setAttribute("aria-label", "Map of the atlas");
+    document.title = title;
+    window.frameElement.setAttribute("aria-label", title);
     window.frameElement.setAttribute("aria-description", "Views, legend, table of the day and date slider");
   }
 

@@ -8,11 +8,14 @@ Atlas.frame = (() => {
   const CLOSE = 7.5; // zoom level for one place
   const FILL = 0.12; // zoom levels that may be cut from the longer side of the land to fill the frame
 
+  /** What a part is called where a page has several maps. */
+  const of = (part, title) => (title ? `${part} of the ${title.toLowerCase()}` : part);
+
   /** The map and the time control share the height that the map had alone. */
-  function shell(map) {
+  function shell(map, title) {
     const container = map.getContainer();
     const root = make("main", "ha-atlas");
-    root.setAttribute("aria-label", "Map of the atlas"); // the page around it has a main part too
+    root.setAttribute("aria-label", title || "Map of the atlas"); // the page around it has a main part too
     root.append(make("h1", "ha-sr", "Map of Eastern Europe, 1938 to 1941"));
     const height = container.style.height;
     if (/px$/.test(height)) root.style.height = height;
@@ -20,7 +23,7 @@ Atlas.frame = (() => {
     container.classList.add("ha-map");
     const plate = make("div", "ha-plate");
     const aside = make("aside", "ha-aside");
-    aside.setAttribute("aria-label", "Legend and views");
+    aside.setAttribute("aria-label", of("Legend and views", title));
     const strip = make("div", "ha-strip");
     plate.append(container, aside);
     root.append(plate, strip);
@@ -114,5 +117,5 @@ Atlas.frame = (() => {
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTimeout(look, 300));
   }
 
-  return { FILL, shell, viewOf, limitZoom, setUpMap, home, seen, see, corner, covered, followTheme };
+  return { of, FILL, shell, viewOf, limitZoom, setUpMap, home, seen, see, corner, covered, followTheme };
 })();

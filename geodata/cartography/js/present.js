@@ -38,7 +38,7 @@ Atlas.present = (() => {
     );
     const curtain = make("div", "ha-curtain");
     curtain.addEventListener("click", () => blank(self, false));
-    const self = { frame, stage, tools, curtain, full, before, changed, told, on: false, homes: [], wasFull: false };
+    const self = { frame, stage, tools, curtain, full, before, changed, told, on: false, homes: [], wasFull: false, from: null };
     self.fit = debounce(SETTLE_MS, () => fit(self));
     new MutationObserver(self.fit).observe(stage, { childList: true, subtree: true, characterData: true });
     new ResizeObserver(self.fit).observe(stage);
@@ -65,6 +65,7 @@ Atlas.present = (() => {
     if (self.on) return;
     self.before();
     self.on = true;
+    self.from = document.hasFocus() ? document.activeElement : null;
     self.homes = PARTS.map((part) => self.frame.root.querySelector(part)).filter(Boolean).map((node) => {
       const home = document.createComment("");
       node.replaceWith(home);
@@ -87,6 +88,7 @@ Atlas.present = (() => {
     self.before();
     self.on = false;
     blank(self, false);
+    const lost = document.hasFocus() && (document.activeElement === document.body || self.tools.contains(document.activeElement));
     for (const { node, home, open } of self.homes) {
       home.replaceWith(node);
       if (node.tagName === "DETAILS") node.open = open;
@@ -101,6 +103,8 @@ Atlas.present = (() => {
     if (doc.fullscreenElement) doc.exitFullscreen().catch(() => {});
     self.told(false, false);
     self.changed();
+    // What had the focus before was hidden meanwhile, or goes now.
+    if (lost) (self.from === document.body ? null : self.from ?? self.frame.root.querySelector(".ha-opener button"))?.focus({ preventScroll: true });
   }
 
   const toggle = (self) => (self.on ? leave(self) : enter(self, { full: true }));

@@ -5,11 +5,12 @@ globalThis.Atlas ??= {};
 Atlas.timeControl = (() => {
   const { make, button, icon, debounce } = Atlas.dom;
   const { long, months, parts, MONTHS } = Atlas.days;
+  const SPEAK_MS = 500; // a voice would never end with every day of a drag; what counts is where it rests
 
   /** `ask` is {day(day), step(±1), event(±1), play(), speed(id)}; `onDrag(bool)` tells of dragging. */
-  function create({ first, last, events, ask, onDrag }) {
+  function create({ first, last, events, title, ask, onDrag }) {
     const root = make("section", "ha-time");
-    root.setAttribute("aria-label", "Date of the map");
+    root.setAttribute("aria-label", title ? Atlas.frame.of("Date", title) : "Date of the map");
 
     const head = make("div", "ha-time-head");
     const weekday = make("span", "ha-weekday", " ");
@@ -44,10 +45,18 @@ Atlas.timeControl = (() => {
     slider.addEventListener("pointerdown", () => onDrag(true));
     for (const name of ["pointerup", "pointercancel", "change", "blur"]) slider.addEventListener(name, () => onDrag(false));
 
-    // Speaking every day of a drag would never end; what counts is where it comes to rest.
-    const speak = debounce(500, (text) => { live.textContent = text; });
+    // What a voice is to say of the day that is shown, and what it has said last.
+    let words = [];
+    let heard = "";
+    const speak = debounce(SPEAK_MS, () => {
+      if (heard === words.join()) return;
+      heard = words.join();
+      // A slider that has the focus says its date itself.
+      const said = document.hasFocus() && document.activeElement === slider;
+      live.textContent = words.slice(said ? 1 : 0).join(". ");
+    });
 
-    function show(day, current, { playing = false, cite, next = null }) {
+    function show(day, current, { cite, next = null }) {
       const p = parts(day);
       weekday.firstChild.data = p.weekday;
       date.firstChild.data = `${p.day} ${p.monthName} ${p.year}`;
@@ -55,8 +64,7 @@ Atlas.timeControl = (() => {
       slider.style.setProperty("--share", (day - first) / Math.max(1, last - first));
       slider.setAttribute("aria-valuetext", long(day, true));
       Atlas.caption.show(told, day, current, cite, next);
-      const today = current.filter((event) => event.day === day).map((event) => event.title);
-      if (!playing || today.length) speak([long(day, true), ...today].join(". "));
+      words = [long(day, true), ...current.filter((event) => event.day === day).map((event) => event.title)];
     }
 
     function showPlaying(playing) {
@@ -71,7 +79,7 @@ Atlas.timeControl = (() => {
     /** Something that shares the slider's scale, and what is to stand beside it. */
     const above = (beside, over) => bar.prepend(beside, over);
 
-    return { root, slider, show, showPlaying, above, fold: () => Atlas.caption.fold(told) };
+    return { root, slider, show, showPlaying, rest: speak, pass: speak.cancel, above, fold: () => Atlas.caption.fold(told) };
   }
 
   function speeds(ask) {

@@ -16,7 +16,13 @@ from ..text import prose
 
 BOUNDS = (12.0, 45.0, 34.0, 61.5)
 LEFT = MapPage(
-    key="compare", opening="1939-08-23", bounds=BOUNDS, all_events=True, view="held", link="compare"
+    key="compare",
+    opening="1939-08-23",
+    bounds=BOUNDS,
+    all_events=True,
+    view="held",
+    link="compare",
+    title="First map",
 )
 RIGHT = MapPage(
     key="compare2",
@@ -26,6 +32,7 @@ RIGHT = MapPage(
     view="held",
     side="2",
     link="compare",
+    title="Second map",
 )
 #: What a teacher compares first: name, day and view of both sides.
 PRESETS = (

@@ -38,6 +38,8 @@ class MapPage:
         ``"2"`` its date is ``?date2=``.
     link : str, optional
         Maps of one page that bear the same word are panned and zoomed together.
+    title : str, optional
+        What a screen reader calls the map, where a page has several.
     """
 
     key: str
@@ -54,6 +56,7 @@ class MapPage:
     tour: tuple[Station, ...] | None = None
     side: str = ""
     link: str | None = None
+    title: str | None = None
 
     @property
     def settings(self) -> dict:

@@ -89,6 +89,7 @@ def show_map(page: MapPage, clock: Clock) -> None:
         points=page.points,
         tour=page.tour,
         link=page.link,
+        title=page.title,
         today=files.today,
         show_today=clock.first_today,
         station=clock.first_station,
@@ -129,5 +130,7 @@ def date_field(clock: Clock) -> None:
         st.form(f"{clock.page.key}.go", border=False),
         st.container(horizontal=True, vertical_alignment="bottom", gap="small"),
     ):
-        st.text_input("Go to date, such as 23 Aug 1939", key=clock.field_key, max_chars=40)
+        which = f" on the {clock.page.title.lower()}" if clock.page.title else ""
+        label = f"Go to date{which}, such as 23 Aug 1939"
+        st.text_input(label, key=clock.field_key, max_chars=40)
         st.form_submit_button("Go", on_click=clock.hear_field)
