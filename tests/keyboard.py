@@ -12,6 +12,9 @@ const shape = (node) => node.closest("label") ?? node;
 const named = (node) => [node.tagName, (node.getAttribute("aria-label")
   || (node.labels?.[0] ?? node).innerText || "").trim().slice(0, 60)].join(" ");
 
+/** Is it a cell of a table of Streamlit? These are drawn, and so is their mark. */
+const drawn = (node) => Boolean(node.closest("canvas"));
+
 function focused() {
   let node = document.activeElement;
   if (node?.tagName === "IFRAME") node = node.contentDocument.activeElement;
@@ -27,9 +30,9 @@ function marked(node) {
   });
 }
 
-/** Is any part of it in sight, under nothing else (WCAG 2.4.11)? A table of Streamlit is drawn. */
+/** Is any part of it in sight, under nothing else (WCAG 2.4.11)? */
 function inSight(node) {
-  if (node.tagName === "CANVAS") return true;
+  if (drawn(node)) return true;
   const frame = frames.find((each) => each.contentDocument === node.ownerDocument);
   const moved = frame ? frame.getBoundingClientRect() : { left: 0, top: 0 };
   const shares = [0.04, 0.5, 0.96];
@@ -46,15 +49,16 @@ STOP = f"""() => {{
   {HELP}
   const node = focused();
   if (!node) return null;
-  node.dataset.reached = "";
+  (node.closest("canvas") ?? node).dataset.reached = "";
   return [named(node), Boolean(node.ownerDocument.defaultView.frameElement),
-    marked(node) ? "" : "no mark", inSight(node) ? "" : "covered"];
+    drawn(node) || marked(node) ? "" : "no mark", inSight(node) ? "" : "covered"];
 }}"""
 #: What can be seen and was not reached, and what would be covered when the focus comes from below.
 MISSED = f"""(controls) => {{
   {HELP}
   const documents = [document, ...frames.map((frame) => frame.contentDocument).filter(Boolean)];
-  const all = documents.flatMap((each) => [...each.querySelectorAll(controls)]);
+  const all = documents.flatMap((each) => [...each.querySelectorAll(controls)])
+    .filter((node) => !node.parentElement.closest("canvas"));
   const reached = all.filter((node) => "reached" in node.dataset);
   const groups = new Set(reached.map((node) => node.type === "radio" && node.name));
   const missed = all.filter((node) => {{
@@ -88,7 +92,7 @@ def stops(page):
         stop = page.evaluate(STOP)
         if stop is None:
             return found
-        found.append((stop[0], stop[1], stop[2] + stop[3]))
+        found.append((stop[0], stop[1], " ".join(filter(None, stop[2:]))))
     raise AssertionError(f"the focus is caught: {found[-10:]}")
 
 
