@@ -93,7 +93,7 @@ class TestLinks:
 @pytest.mark.parametrize("minutes", [50, 90])
 def test_the_minutes_follow_each_other_to_the_end(minutes):
     body = next(body for heading, body in LESSONS.items() if f"{minutes} minutes" in heading)
-    spans = [tuple(map(int, span)) for span in re.findall(r"^\| (\d+)-(\d+) \|", body, re.M)]
+    spans = [tuple(map(int, span)) for span in re.findall(r"^\| (\d+)\u2013(\d+) \|", body, re.M)]
     assert spans[0][0] == 0
     assert spans[-1][1] == minutes
     assert all(one[1] == other[0] for one, other in pairwise(spans))

@@ -22,8 +22,8 @@ STORIES = sorted(
 #: What may stand in figures without a row in a table: days, years, and numbers of documents.
 MARKED = re.compile(
     r"\[@[^\]]+\]|\{[^}]+\}|^\[\[[^\]]+\]\]$|^\d\. |https?://\S+"
-    rf"|(\d{{1,2}}( and |-))?\d{{1,2}} ({MONTHS})( \d{{4}})?"
-    r"|\b1[5-9]\d\d(-\d\d(\d\d)?|s)?\b|\b[Aa]rticle \d+|\bDirective \d+|\bPoints? \d( and \d)?",
+    rf"|(\d{{1,2}}( and |–))?\d{{1,2}} ({MONTHS})( \d{{4}})?"
+    r"|\b1[5-9]\d\d(–\d\d(\d\d)?|s)?\b|\b[Aa]rticle \d+|\bDirective \d+|\bPoints? \d( and \d)?",
     re.MULTILINE,
 )
 IN_WORDS = re.compile(
@@ -65,6 +65,23 @@ def test_every_number_is_in_a_table(name):
     bare = MARKED.sub("", f"{text.lede}\n\n{text.body}")
     found = set(re.findall(r"\d[\d,.]*\d|\d", bare))
     assert found - {number for page, number in ALLOWED if page == name} == set()
+
+
+#: Signs of a typewriter: apostrophes, quotation marks, and hyphens between years.
+TYPED = re.compile(r"(?<=[a-z])'(?=s?\b)|(?<!\S)\"(?=\w)|\b1[5-9]\d\d-\d\d(?!\d?-)\b")
+
+
+def test_signs_are_those_of_print():
+    said = {name: " ".join((text.title, text.lede, text.body)) for name, text in stories()}
+    columns = {
+        "events": ("title", "text"),
+        "figures": ("what", "by_whom"),
+        "tour": ("title", "text"),
+    }
+    for table, names in columns.items():
+        said[table] = " ".join(records.table(table)[list(names)].to_numpy().ravel())
+    found = {name: TYPED.findall(MARKED.sub("", text)) for name, text in said.items()}
+    assert {name: signs for name, signs in found.items() if signs} == {}
 
 
 @pytest.mark.parametrize("name", STORIES)

@@ -377,7 +377,7 @@ Atlas.mount = (() => {
   }
 
   function failure(frame, error) {
-    const note = make("div", "ha-failure", `The map's data could not be loaded (${error.message}). Reload the page to try again.`);
+    const note = make("div", "ha-failure", `The map’s data could not be loaded (${error.message}). Reload the page to try again.`);
     note.setAttribute("role", "alert");
     frame.container.append(note);
     Atlas.bridge.uncover();

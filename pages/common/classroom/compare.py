@@ -48,7 +48,7 @@ PRESETS = (
 )  # fmt: skip
 #: The same, over the borders of today.
 TODAY = (
-    "22 June 1941, and with today's borders",
+    "22 June 1941, and with today’s borders",
     "?date=1941-06-22&view=held&date2=1941-06-22&view2=held&today2=1",
 )
 
@@ -162,8 +162,8 @@ def _changes(first: str, second: str) -> None:
         },
     )
     st.caption(
-        "Areas are equal-area and count land inside the map's window, lakes included. "
-        "\u201cHeld since\u201d is the first day of the later holder's unbroken rule."
+        "Areas are equal-area and count land inside the map’s window, lakes included. "
+        "\u201cHeld since\u201d is the first day of the later holder’s unbroken rule."
     )
 
 

@@ -93,5 +93,5 @@ def offer(text: Text) -> None:
                 )
         st.caption(
             "Text files in Markdown, which any editor and word processor reads. To print this "
-            "page, use the browser's own command (Ctrl+P): menus and buttons are left out."
+            "page, use the browser’s own command (Ctrl+P): menus and buttons are left out."
         )

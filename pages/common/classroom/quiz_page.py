@@ -19,7 +19,7 @@ LEVELS = {
     "medium": "Medium: more towns, order of events, who recognised what",
     "hard": "Hard: exact days, small places, claimed and recognised",
 }
-NO_DOCUMENT = "The atlas's table of official names, which cites no document for each name."
+NO_DOCUMENT = "The atlas’s table of official names, which cites no document for each name."
 
 
 def show() -> None:

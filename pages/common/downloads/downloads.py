@@ -74,7 +74,7 @@ def show_accuracy() -> None:
         st.header("Accuracy of the lines")
         st.markdown(
             "Distances of points one kilometre apart. Rivers and surviving borders are measured "
-            "against an independent source. Much of Poland's vanished borders was read off the "
+            "against an independent source. Much of Poland’s vanished borders was read off the "
             "outline that they are measured against, so that figure is agreement, not proof. "
             "Elsewhere the precision is stated, and judged by towns and areas."
         )

@@ -43,15 +43,15 @@ KINDS = (
     Kind("PDF", ".pdf", "application/pdf", "An A4 page to print.", True),
     Kind("PNG", ".png", "image/png", "A picture of an A4 page, 300 dots an inch.", True),
     Kind("SVG", ".svg", "image/svg+xml", "A drawing to edit; its names are text.", True),
-    Kind("HTML", ".html", "text/html", "This page's map with its slider: one file, no network."),
-    Kind("GeoJSON", ".geojson", "application/geo+json", "The day's territories for GIS."),
+    Kind("HTML", ".html", "text/html", "This page’s map with its slider: one file, no network."),
+    Kind("GeoJSON", ".geojson", "application/geo+json", "The day’s territories for GIS."),
     Kind(
         "GeoPackage",
         ".gpkg",
         "application/geopackage+sqlite3",
-        "The day's territories, borders and lines for GIS.",
+        "The day’s territories, borders and lines for GIS.",
     ),
-    Kind("CSV", ".csv", "text/csv", "The day's territories as a table."),
+    Kind("CSV", ".csv", "text/csv", "The day’s territories as a table."),
 )
 # One file at a time in the whole server: a page takes up to 150 MB while it is made, and a
 # class asks for thirty at once. What has been made is kept for the next pupil.
@@ -146,7 +146,7 @@ def settings(page: MapPage, mono: bool) -> tuple:
 
 def _make(page: MapPage, kind: Kind, mono: bool) -> None:
     day, wanted = Clock(page).date, settings(page, mono)
-    waits = " after another reader's file" if ONE.locked() else ""
+    waits = " after another reader’s file" if ONE.locked() else ""
     with st.status(f"Making the {kind.label} of {long_date(day)}{waits}") as status:
         try:
             made(kind.ending, day, wanted)

@@ -131,7 +131,12 @@ def _map(land, line, title: str, told: str) -> alt.Chart:
     return (
         alt.layer(*layers)
         .project(type="identity", reflectY=True)
-        .properties(title=title, height=HEIGHT, description=told)
+        .properties(
+            title=alt.TitleParams(title, offset=8),
+            padding={"left": 1, "top": 2, "right": 1, "bottom": 2},  # its edge at that of the text
+            height=HEIGHT,
+            description=told,
+        )
     )
 
 
@@ -167,7 +172,7 @@ def show_attack() -> None:
     essay = _map(
         holders(ESSAY_DATE),
         None,
-        "The essay's day: 21 May 1941, no attack",
+        "The essay’s day: 21 May 1941, no attack",
         "A map of 21 May 1941: German-held and Soviet-held land meet, at peace.",
     )
     record = _map(
@@ -179,5 +184,5 @@ def show_attack() -> None:
     _pair("attack", essay, record)
     st.caption(
         "Land by who held it on the day. The thick line is where German-held and Soviet-held "
-        "land met when the attack began; Romania's border is not drawn."
+        "land met when the attack began; Romania’s border is not drawn."
     )

@@ -40,7 +40,7 @@ def read_point(text: str) -> tuple[float, float]:
     except ValueError:
         raise ValueError(
             f"{quoted(text)} is not a place of this map, which is written as longitude, latitude "
-            f"(24.03,49.84) and lies within {WINDOW_IN_WORDS}; the link's place is left out."
+            f"(24.03,49.84) and lies within {WINDOW_IN_WORDS}; the link’s place is left out."
         ) from None
 
 
@@ -198,7 +198,7 @@ class Clock:
         self._follow_flag("present", st.query_params.get("present"), "present=1 fills the window.")
 
     def _follow_today(self) -> None:
-        hint = f"today{self.page.side}=1 shows today's borders."
+        hint = f"today{self.page.side}=1 shows today’s borders."
         self._follow_flag("today", self._param("today"), hint)
 
     def _follow_flag(self, name: str, asked: str | None, hint: str) -> None:

@@ -94,7 +94,7 @@ def _areas(_page: MapPage, day: str) -> str:
         f'<tr><th scope="row">{html.escape(power)}<td>{km2:,}' for power, km2 in rows.items()
     )
     note = (
-        "Only land inside this map's window; it cuts the Soviet Union and others. "
+        "Only land inside this map’s window; it cuts the Soviet Union and others. "
         "Each state and territory: Table, in the map."
     )
     name = f"Land held on {long_date(day)}, in square kilometres"

@@ -57,7 +57,7 @@ def written_date(entry: dict) -> str:
     if _has_day(entry):
         year, month, day = dates[0]
         return f"{day} {MONTHS[month - 1]} {year}"
-    return "-".join(str(date[0]) for date in dates)
+    return "–".join(str(date[0]) for date in dates)
 
 
 def _has_day(entry: dict) -> bool:
@@ -146,8 +146,8 @@ def full(entry: dict) -> str:
     printed = [entry.get("container-title"), entry.get("volume"), entry.get("number")]
     if not entry.get("container-title"):
         printed = [f"vol. {entry['volume']}" if entry.get("volume") else ""]
-    pages = str(entry.get("page", ""))
-    counted = f"{'pp.' if '-' in pages else 'p.'} " if pages[:1].isdigit() else ""
+    pages = str(entry.get("page", "")).replace("-", "–")
+    counted = f"{'pp.' if '–' in pages else 'p.'} " if pages[:1].isdigit() else ""
     printed.append(f"{counted}{pages}")
     place = ": ".join(filter(None, [entry.get("publisher-place"), entry.get("publisher")]))
     title = html.escape(entry["title"])
