@@ -83,7 +83,7 @@ Atlas.labelLayer = (() => {
   function surveyed(layer, frame) {
     const lakes = wide(layer, frame);
     const strips = Atlas.labels.strips(rasterise(lakes, COARSE * frame.scale, frame.view));
-    return { ...frame, raster: closeUp(layer, lakes, frame), lakes: strips.map((strip) => pixels(strip, frame)) };
+    return { ...frame, towns: Atlas.townLabels.great(layer, frame), raster: closeUp(layer, lakes, frame), lakes: strips.map((strip) => pixels(strip, frame)) };
   }
 
   /** Show a layout; only names that come or go are touched. */
@@ -148,7 +148,7 @@ Atlas.labelLayer = (() => {
     const own = layer.axes.filter((axis) => axis.units.every((unit) => units.has(unit)));
     if (!own.length) return {};
     const avoided = [...taken, ...frame.soft]; // the lines agreed in secret are not written over
-    const dry = [...avoided, ...frame.lakes];
+    const dry = [...avoided, ...frame.lakes, ...frame.towns];
     for (const [form, least] of variants(name)) {
       const rule = form.minor ? layer.style.labels.minor : layer.style.labels.state;
       const put = (kept) => Atlas.axisLabels.place(form, own, wanted(count, rule, frame), rule.min * least, kept, frame, layer.style);

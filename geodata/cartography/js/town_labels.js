@@ -9,6 +9,7 @@ Atlas.townLabels = (() => {
   const STRANGE = 0.5; // difference from which a reader may not know a name again
   const PROBE = 8; // px between the points at which the land under a name is looked up
   const SIGN = 5; // px from the middle of a town's sign to what may stand next to it
+  const GREAT = 2; // rank
   const SAME = 7; // px within which a base and a town are one place
 
   /** What is to be named, in order of weight: {kind, rank, lon, lat, text, today}. */
@@ -41,6 +42,12 @@ Atlas.townLabels = (() => {
     const text = Atlas.chronology.placeName(place, day, form);
     const strange = place.today && text.split(" / ").every((name) => name !== place.today && difference(name, place.today) >= least);
     return { text, today: strange ? ` (today ${place.today})` : "" };
+  }
+
+  /** Where the signs of great towns will be, that names of lands keep off if they can. */
+  function great({ map, places, style }, frame) {
+    return places.filter(({ rank }) => rank === GREAT && frame.zoom >= style.labels.town_zoom[rank])
+      .map(({ lat, lon }) => map.latLngToLayerPoint([lat, lon])).map(({ x, y }) => box(x - SIGN, y - SIGN, 2 * SIGN, 2 * SIGN));
   }
 
   /** Capitals come before the names of powers (`first`), all else after them. */
@@ -126,5 +133,5 @@ Atlas.townLabels = (() => {
     return made;
   }
 
-  return { place, difference };
+  return { great, place, difference };
 })();
