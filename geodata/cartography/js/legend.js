@@ -84,47 +84,67 @@ Atlas.legend = (() => {
     root.open = open;
     root.append(make("summary", "ha-legend-title", "Legend"));
     const body = make("div", "ha-legend-body");
+    // What the map is about comes first, what only helps to read it comes last.
+    const lists = ["ha-legend-heroes", "ha-legend-powers", "", "ha-legend-lines"].map((kind) => make("ul", `ha-legend-list ${kind}`.trim()));
+    const note = make("p", "ha-legend-note", "Striped land: the ruler\u2019s colour over the owner\u2019s");
+    body.append(...lists.slice(0, 2), note, ...lists.slice(2));
     root.append(body);
     L.DomEvent.disableClickPropagation(root);
     L.DomEvent.disableScrollPropagation(root);
-    return { root, body };
+    return { root, lists, note, key: null, known: new Map() };
   }
 
-  function list(className, items) {
-    const node = make("ul", `ha-legend-list ${className}`);
-    for (const [pictures, text, kind = ""] of items) {
-      const item = make("li", [kind, text.length > SHORT ? "ha-long" : ""].join(" ").trim());
-      item.append(...[pictures].flat(), make("span", "", text));
-      node.append(item);
-    }
+  function item(pictures, text, kind = "") {
+    const node = make("li", [kind, text.length > SHORT ? "ha-long" : ""].join(" ").trim());
+    node.append(...[pictures].flat(), make("span", "", text));
     return node;
   }
 
-  /** What the entries look like: {key, parts}. */
+  /** What the entries look like: {key, lists}, the items of each list. */
   function picture(content, book, style) {
     const edge = style.borders.coast.stroke;
-    // What the map is about comes first, what only helps to read it comes last.
-    const parts = [list("ha-legend-heroes", [
-      ...content.lines.map((line) => [stroke(line.stroke), line.label]),
-      ...content.bases.map((label) => [make("span", "ha-base ha-base-key"), label]),
-    ]), list("ha-legend-powers", content.powers.map(({ paints, label }) => [paints.map((paint) => swatch(book.fill(paint), edge, 18)), label]))];
-    if (content.statuses.length) {
-      parts.push(make("p", "ha-legend-note", "Striped land: the ruler\u2019s colour over the owner\u2019s"));
-      parts.push(list("", content.statuses.map(({ paints, label }) => [paints.map((paint) => swatch(book.fill(paint), edge, 18)), label])));
-    }
+    const sample = ({ paints, label }) => item(paints.map((paint) => swatch(book.fill(paint), edge, 18)), label);
     const drawn = content.precisions.length > 1 || content.precisions.some((rule) => rule.dash);
-    parts.push(list("ha-legend-lines", [
-      ...content.borders.map((border) => [stroke(border), border.label, "ha-fine"]),
-      ...(content.today ? [[stroke(content.today), content.today.label]] : []),
-      ...(drawn ? content.precisions : []).map((rule) => [stroke({ stroke: style.labels.ink, width: 1.6, dash: rule.dash }), rule.label, "ha-fine"]),
-    ]));
-    return { key: JSON.stringify(content), parts };
+    return {
+      key: JSON.stringify(content),
+      lists: [
+        [
+          ...content.lines.map((line) => item(stroke(line.stroke), line.label)),
+          ...content.bases.map((label) => item(make("span", "ha-base ha-base-key"), label)),
+        ],
+        content.powers.map(sample),
+        content.statuses.map(sample),
+        [
+          ...content.borders.map((border) => item(stroke(border), border.label, "ha-fine")),
+          ...(content.today ? [item(stroke(content.today), content.today.label)] : []),
+          ...(drawn ? content.precisions : []).map((rule) => item(stroke({ stroke: style.labels.ink, width: 1.6, dash: rule.dash }), rule.label, "ha-fine")),
+        ],
+      ],
+    };
   }
 
-  function show(legend, { key, parts }) {
+  /** Show a picture; only items that come, go or change their place are touched. */
+  function show(legend, { key, lists }) {
     if (key === legend.key) return;
     legend.key = key;
-    legend.body.replaceChildren(...parts);
+    legend.note.hidden = !lists[2].length;
+    lists.forEach((items, index) => {
+      follow(legend.lists[index], items.map((node) => {
+        const look = index + node.outerHTML;
+        if (!legend.known.has(look)) legend.known.set(look, node);
+        return legend.known.get(look);
+      }));
+    });
+  }
+
+  /** Give a list these items and no others. */
+  function follow(list, items) {
+    for (const node of [...list.children]) if (!items.includes(node)) node.remove();
+    let next = list.firstChild;
+    for (const node of items) {
+      if (node === next) next = next.nextSibling;
+      else list.insertBefore(node, next);
+    }
   }
 
   return { entries, create, picture, show };
