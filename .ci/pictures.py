@@ -29,7 +29,7 @@ def main() -> None:
         page.set_viewport_size(SHARED_SIZE)
         page.goto(f"{address}/{SHARED}")
         stage.settle(page)
-        page.screenshot(path=stage.ROOT / "pages" / "site" / "preview.jpg", quality=80)
+        page.screenshot(path=stage.ROOT / "pages" / "served" / "preview.jpg", quality=80)
 
 
 if __name__ == "__main__":

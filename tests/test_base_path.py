@@ -1,11 +1,18 @@
-"""The atlas below a path, as behind a school's proxy: nothing is asked beside that path."""
+"""The atlas below a path, as behind a school's proxy: nothing is asked beside that path.
 
+It is served by ``serve.py`` here, as the container does, so that cards of shared links are tried too.
+"""
+
+import html
+import io
 import re
+import urllib.request
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 from conftest import SIZE, Visit, running
+from PIL import Image
 
 from tests import patience
 
@@ -27,7 +34,8 @@ FAMILIES = """() => [...document.fonts].filter(font => font.status === "loaded")
 
 @pytest.fixture(scope="module")
 def below(tmp_path_factory):
-    with running(tmp_path_factory.mktemp("below") / "log.txt", base=BASE) as address:
+    log = tmp_path_factory.mktemp("below") / "log.txt"
+    with running(log, base=BASE, script="serve.py") as address:
         yield address
 
 
@@ -91,6 +99,43 @@ def test_address_and_links_stay_below_the_path_while_the_date_moves(reader, belo
 def test_every_link_of_a_page_leads_below_the_path_to_a_page(reader, below, name):
     reader.open(name).page.get_by_role("heading", level=1).wait_for()
     links_lead_below(reader, below)
+
+
+def asked(address, **headers):
+    """What the server answers to somebody who shows a shared link."""
+    with urllib.request.urlopen(urllib.request.Request(address, headers=headers)) as answer:
+        return answer.headers["Content-Type"], answer.read()
+
+
+def told(first):
+    """The card in a page's first file."""
+    found = re.findall(rb'<meta property="([\w:]+)" content="([^"]*)">', first)
+    return {key.decode(): html.unescape(value.decode()) for key, value in found}
+
+
+def test_a_shared_link_has_a_card_with_a_picture(below):
+    link = f"{below}/winter_war?date=1939-11-30&x=%22%3E%3Cscript%3E"
+    _, first = asked(link, Accept="*/*", **{"Accept-Encoding": "gzip"})
+    card = told(first)
+    assert card["og:title"] == "The Winter War: 30 November 1939"
+    assert "Finland" in card["og:description"]
+    assert card["og:url"] == link
+    assert card["og:image"] == f"{below}/card/preview.jpg"
+    kind, picture = asked(card["og:image"])
+    assert kind == "image/jpeg"
+    assert Image.open(io.BytesIO(picture)).size == (1200, 630)
+    icon = re.search(rb'rel="shortcut icon" href="\./([^"]+)"', first)[1].decode()
+    assert asked(f"{below}/{icon}")[0] == "image/png"
+    assert b"<title>The Winter War \xe2\x80\x93 The Pact Atlas</title>" in first
+    assert b"You need to enable JavaScript" not in first
+
+
+@pytest.mark.parametrize("day", ["", "1941-06-23", "9999999", '"><script>alert(1)</script>'])
+def test_a_link_without_a_day_of_the_atlas_has_a_card_without_a_day(below, day):
+    _, first = asked(f"{below}/?{urlencode({'date': day})}", Host='"><b>.example')
+    assert told(first)["og:title"] == "The Pact Atlas"
+    assert b"<script>alert" not in first
+    assert b"<b>" not in first
 
 
 def links_lead_below(reader, below):

@@ -3,8 +3,6 @@
 import ast
 from pathlib import Path
 
-import geodata
-from pages.common.classroom import compare, tour
 from pages.common.maps.map_page import MapPage
 
 PAGES = Path(__file__).parent.parent
@@ -41,9 +39,16 @@ def maps(name: str) -> tuple[MapPage, ...]:
     tuple of MapPage
         None for a page of words; two for the page that compares.
     """
+    # Imported only here: Streamlit knows a component only if a run of the app was the first to
+    # import it, and a server that reads titles is none.
     if name == "tour":
+        import geodata
+        from pages.common.classroom import tour
+
         return (tour.page_of(geodata.tour()),)
     if name == "compare":
+        from pages.common.classroom import compare
+
         return compare.LEFT, compare.RIGHT
     for node in ast.walk(ast.parse((PAGES / f"{name}.py").read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "MapPage":

@@ -7,12 +7,14 @@ from pathlib import Path
 
 from geodata import cartography, files, package
 from pages.common.maps.map_page import MapPage
+from pages.served import card
 
 from . import charts, compared, declared, frame, quizzes, sheets, towns, words
 from .frame import Page
 
 HERE = Path(__file__).parent
 SHELL = HERE.parent / "common" / "shell"
+SERVED = HERE.parent / "served"
 FOLDERS = ("assets", "maps", "data", sheets.FOLDER)
 #: What pages have below their text, or above it.
 BELOW: dict[str, Callable[[], str]] = {
@@ -111,7 +113,12 @@ def _assets(folder: Path) -> tuple[str, str]:
     parts = (cartography.script(), cartography.stylesheet(), data, today, *cartography.fonts())
     for asset in parts:
         (folder / asset.name).write_bytes(asset.content)
-    for path in (HERE / "site.js", HERE / "map.js", HERE / frame.PREVIEW, SHELL / "icon.png"):
+    for path in (
+        HERE / "site.js",
+        HERE / "map.js",
+        HERE / SERVED / card.PREVIEW,
+        SHELL / "icon.png",
+    ):
         shutil.copy(path, folder)
     sheets_of_style = (SHELL / "styles" / "place.css", HERE / "site.css")
     style = [cartography.font_faces(), *(p.read_text(encoding="utf-8") for p in sheets_of_style)]

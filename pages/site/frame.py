@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import parse_qs
 
+from pages.served import card
+
 from . import quizzes, sheets, towns
 
-ATLAS = "The Pact Atlas"
-PREVIEW = "preview.jpg"
 #: What a link asks of a page that the site cannot answer; the map is left on its own day.
 UNANSWERED = {"stops", "station", "present"}
 #: Parts of pages that the site has too.
@@ -98,28 +98,20 @@ def whole(page: Page, titles: dict[str, str], address: str = "") -> str:
     """
     made = PAGE.format(
         title=html.escape(page.title),
-        preview=_preview(page, address),
+        card=_card(page, address),
         navigation=_navigation(page.name, titles),
         content=page.content,
     )
     return LINK.sub(lambda found: _lead(found, set(titles)), made)
 
 
-def _preview(page: Page, address: str) -> str:
-    """What is shown of a page where a link to it is shared (Open Graph)."""
-    told = {"og:type": "website", "og:site_name": ATLAS, "og:title": page.title}
-    told["og:description"] = page.opening
-    if address:
-        base = address.rstrip("/")
-        told["og:url"] = f"{base}/{page.file}"
-        told["og:image"] = f"{base}/assets/{PREVIEW}"
-        told["og:image:alt"] = "Map of Eastern Europe in the autumn of 1939"
-        told["twitter:card"] = "summary_large_image"
-    lines = [f'<meta name="description" content="{html.escape(page.opening)}">']
-    lines += [
-        f'<meta property="{key}" content="{html.escape(value)}">' for key, value in told.items()
-    ]
-    return "\n".join(lines)
+def _card(page: Page, address: str) -> str:
+    if not address:
+        return card.tags(page.title, page.opening)
+    base = address.rstrip("/")
+    return card.tags(
+        page.title, page.opening, f"{base}/{page.file}", f"{base}/assets/{card.PREVIEW}"
+    )
 
 
 def _navigation(current: str, titles: dict[str, str]) -> str:
@@ -165,7 +157,7 @@ PAGE = """<!DOCTYPE html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title} – The Pact Atlas</title>
-{preview}
+{card}
 <link rel="icon" href="assets/icon.png">
 <link rel="stylesheet" href="assets/site.css">
 <script src="assets/site.js" defer></script>
