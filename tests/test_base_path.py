@@ -1,6 +1,6 @@
 """The atlas below a path, as behind a school's proxy: nothing is asked beside that path.
 
-It is served by ``serve.py`` here, as the container does, so that cards of shared links are tried too.
+Served by ``serve.py``, as in the container, so that cards of shared links are tried too.
 """
 
 import html
