@@ -55,7 +55,7 @@ class FirstFile:
             await self.app(scope, receive, send)
             return
         for ending, (file, kind) in FILES.items():
-            if scope["path"].endswith(f"/{ending}"):
+            if scope["path"].endswith(f"/{ending}") and file.exists():
                 await _answer(send, scope, file.read_bytes(), kind)
                 return
         if _name(scope) not in _pages().titles:

@@ -5,6 +5,7 @@ import time
 from .browse import Reader, median, p95, steps
 
 OPENING = "1939-09-01"
+LOADS = 5  # of a page, cold: they vary more than anything else that is measured
 VIEW = "[Atlas.current.map.getZoom(), Atlas.current.map.getCenter()]"
 #: How long a play of the slider's whole range takes by the clock, with a rest at every tick.
 DUE = """() => {
@@ -17,9 +18,9 @@ DUE = """() => {
 
 
 def first_paint(browser, address: str, path: str = "", probe: bool = True) -> dict:
-    """A cold window's way to the first picture; the middle of three."""
+    """A cold window's way to the first picture; the middle of five."""
     times = []
-    for _ in range(3):
+    for _ in range(LOADS):
         reader = Reader(browser, address)
         times.append(reader.open(path, probe))
         reader.page.wait_for_timeout(1500)
@@ -31,7 +32,7 @@ def first_paint(browser, address: str, path: str = "", probe: bool = True) -> di
 def first_sight(browser, address: str) -> float:
     """A cold window's way to the still of the map, which an earlier visit has caused; ms."""
     times = []
-    for _ in range(3):
+    for _ in range(LOADS):
         reader = Reader(browser, address)
         times.append(reader.see())
         reader.page.wait_for_timeout(1500)
