@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import keyboard, patience, spacing
+from tests import keyboard, patience, spacing, touch
 
 axe = pytest.importorskip("axe_playwright_python")
 
@@ -129,6 +129,7 @@ def test_every_page_opens_asks_no_other_host_is_clean_and_fits(visit, name):
         page.wait_for_function("width => innerWidth === width", arg=width)
         for frame in page.frames:
             frame.wait_for_function(FITS)
+    assert touch.small(page) == []
     assert visit.outside == []
 
 

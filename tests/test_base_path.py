@@ -89,16 +89,38 @@ def test_address_and_links_stay_below_the_path_while_the_date_moves(reader, belo
     reader.open("?date=1939-08-22").wait_for_date("1939-08-22")
     reader.map.get_by_role("slider", name="Date").press("ArrowRight")
     reader.page.wait_for_url(f"{below}/?date=1939-08-23*")
+    links_lead_below(reader, below)
+    # And so does what is made for the reader.
+    reader.page.locator("summary", has_text="Take away").click()
+    reader.page.get_by_role("radio", name="CSV").click()
+    reader.page.get_by_role("button", name="Make the file").click()
+    made = reader.page.get_by_test_id("stDownloadButton").get_by_role("button")
+    assert taken(reader, below, made).startswith(b"unit,name,")
     assert refused(reader) == []
     assert reader.outside == []
     assert reader.errors == []
-    links_lead_below(reader, below)
 
 
-@pytest.mark.parametrize("name", ["teachers", "claims", "compare"])
+#: A button of the page that gives a file, and how that begins.
+FILES = {"teachers": ("Homework", b"## Homework"), "data": ("GeoJSON", b'{\n"type"')}
+
+
+@pytest.mark.parametrize("name", ["teachers", "claims", "compare", "data"])
 def test_every_link_of_a_page_leads_below_the_path_to_a_page(reader, below, name):
     reader.open(name).page.get_by_role("heading", level=1).wait_for()
     links_lead_below(reader, below)
+    if name in FILES:
+        label, beginning = FILES[name]
+        button = reader.page.get_by_role("button", name=label)
+        assert taken(reader, below, button).startswith(beginning)
+
+
+def taken(reader, below, button):
+    """The file that a button gives, from below the path."""
+    with reader.page.expect_download() as download:
+        button.click()
+    assert download.value.url.startswith(f"{below}/media/")
+    return Path(download.value.path()).read_bytes()
 
 
 def asked(address, **headers):

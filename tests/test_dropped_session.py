@@ -32,6 +32,14 @@ def test_the_address_keeps_what_the_map_shows(query, side, told, kept):
     assert made == f"http://atlas/base/page{kept}"
 
 
+#: Being offline stops new connections, not those that are open: this one can be closed by hand.
+TAP = """() => {
+  const { send } = WebSocket.prototype;
+  WebSocket.prototype.send = function (...said) {
+    window.wire = this;
+    return send.apply(this, said);
+  };
+}"""
 THERE = '[data-test-connection-state="CONNECTED"]'
 AWAY = f"[data-test-connection-state]:not({THERE})"
 
@@ -51,19 +59,40 @@ def test_a_page_whose_server_is_started_again_shows_the_same_day(window, tmp_pat
         slider = visit.map.get_by_role("slider", name="Date")
         slider.press("ArrowRight")
         visit.page.wait_for_url("**date=1939-09-17*")
+        the_network_is_cut(visit, slider)
     visit.page.locator(AWAY).wait_for(state="attached")
     # The map needs no server, and what it shows is not lost.
     slider.press("ArrowRight")
-    visit.wait_for_date("1939-09-18")
-    visit.page.wait_for_url("**date=1939-09-18*")
+    visit.wait_for_date("1939-09-20")
+    visit.page.wait_for_url("**date=1939-09-20*")
     with running(tmp_path / "second.txt", port=port):
         visit.page.locator(THERE).wait_for(state="attached")
-        shows(visit.page, "1939-09-18")
+        shows(visit.page, "1939-09-20")
         # The new session has a map of its own; the old one goes when it is there.
         frames = visit.page.locator('iframe[title*="st_folium"]')
         playwright.expect(frames).to_have_count(1, timeout=patience.MILLISECONDS)
-        visit.wait_for_date("1939-09-18")
+        visit.wait_for_date("1939-09-20")
         assert visit.page.locator('[data-testid="stException"]').count() == 0
         slider.press("ArrowRight")
-        visit.page.wait_for_url("**date=1939-09-19*")
-        shows(visit.page, "1939-09-19")
+        visit.page.wait_for_url("**date=1939-09-21*")
+        shows(visit.page, "1939-09-21")
+
+
+def the_network_is_cut(visit, slider):
+    """While the server goes on; what the map shows meanwhile is heard of afterwards."""
+    page = visit.page
+    page.evaluate(TAP)
+    slider.press("ArrowRight")
+    page.wait_for_url("**date=1939-09-18*")
+    page.context.set_offline(True)
+    try:
+        page.evaluate("() => window.wire.close()")
+        page.locator(AWAY).wait_for(state="attached")
+        slider.press("ArrowRight")
+        page.wait_for_url("**date=1939-09-19*")
+    finally:
+        page.context.set_offline(False)
+    page.locator(THERE).wait_for(state="attached")
+    shows(page, "1939-09-19")
+    visit.wait_for_date("1939-09-19")
+    assert page.locator('[data-testid="stException"]').count() == 0

@@ -3,7 +3,7 @@
 import pytest
 from shapely import affinity, geometry
 
-from tests import patience
+from tests import patience, touch
 
 pytestmark = pytest.mark.browser
 
@@ -100,12 +100,6 @@ def test_a_part_of_a_text_has_its_sources_beside_it(visit):
     evidence.wait_for(state="hidden")
 
 
-SMALL = """nodes => nodes.filter((node) => node.offsetParent).map((node) => {
-    const box = (node.closest("label") || node).getBoundingClientRect();
-    return [node.className || node.tagName, Math.round(box.width), Math.round(box.height)];
-}).filter(([, width, height]) => width < 24 || height < 24)"""
-
-
 def test_nothing_on_a_phone_is_too_small_to_touch_and_the_page_is_not_wider(visit):
     visit.page.set_viewport_size({"width": 390, "height": 844})
     visit.open("")
@@ -113,8 +107,7 @@ def test_nothing_on_a_phone_is_too_small_to_touch_and_the_page_is_not_wider(visi
     wide = "document.documentElement.scrollWidth - innerWidth"
     assert visit.page.evaluate(wide) <= 0
     assert visit.map.locator("html").evaluate(f"() => {wide}") <= 0
-    controls = "button, a[href], input, select, summary"
-    assert visit.map.locator(controls).evaluate_all(SMALL) == []
+    assert touch.small(visit.page) == []
 
 
 #: How many signs of running English fit into the width of a node, in its own letters.

@@ -243,6 +243,9 @@ def test_two_days_stand_side_by_side(window, served):
     right.locator('html[data-date="1939-10-06"]').wait_for(state="attached")
     assert left.get_by_role("radio", name="Agreed").is_checked()
     assert right.get_by_role("radio", name="Held").is_checked()
+    # Each is called by a name of its own.
+    left.get_by_role("main", name="First map").wait_for()
+    right.get_by_role("region", name="Date of the second map").wait_for()
     assert window.faults == []
 
 
