@@ -154,7 +154,7 @@ Atlas.labelLayer = (() => {
       const put = (kept) => Atlas.axisLabels.place(form, own, wanted(count, rule, frame), rule.min * least, kept, frame, layer.style);
       const set = put(dry) || put(avoided);
       if (!set) continue;
-      const size = anyhow ? null : surpassing(set, wanted(count, rule, frame));
+      const size = anyhow ? null : surpassing(set, wanted(count, rule, frame), frame.raster !== layer.raster);
       if (size !== null) return { size };
       taken.push(...set.boxes);
       return { node: Atlas.axisLabels.node(form, set) };
@@ -162,13 +162,16 @@ Atlas.labelLayer = (() => {
     return {};
   }
 
-  /** From what size on a level name is better than one on an axis, which is small or steep; null where the latter will do. */
-  function surpassing({ lines }, wish) {
+  /**
+   * From what size on a level name is better than one on an axis, which is small or steep; null where the latter will do.
+   * Small ones are looked at close up only: there are axes enough for the whole of a land, and to look for room takes time.
+   */
+  function surpassing({ lines }, wish, near) {
     const [{ size, glyphs }] = lines;
     const small = size < POOR * wish;
     const steep = Math.abs(glyphs[glyphs.length >> 1].turn) > STEEP;
     if (steep && (small || lines.filter(({ sub }) => !sub).length > 1)) return 0;
-    return small ? LARGER * size : null;
+    return small && near ? LARGER * size : null;
   }
 
   /** Names set straight where their land is widest, for lands that have no axis in sight. */

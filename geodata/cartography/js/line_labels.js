@@ -162,7 +162,8 @@ Atlas.lineLabels = (() => {
     for (const one of candidates(layer, line, frame).sort((a, b) => a.cost - b.cost)) {
       if (best && one.cost >= best.cost) break;
       const boxes = filled(one);
-      if (!boxes.every((b) => frame.holds(b) && !taken.some((other) => Atlas.labels.collide(b, other)))) continue;
+      if (boxes.some((b) => taken.some((other) => Atlas.labels.collide(b, other)))) continue;
+      if (![boxes[0], boxes.at(-1)].every(frame.holds)) continue;
       const cost = one.cost + boxes.reduce((sum, b) => sum + 1.4 * hidden(b, inked) + across(frame, b), 0);
       if (!best || cost < best.cost) best = { ...one, boxes, cost };
     }
