@@ -244,9 +244,10 @@ Atlas.labelLayer = (() => {
   /** A name as it may be written, from the fullest to the shortest, and how far below the least size it may go. */
   function variants(name) {
     const plain = { ...name, sub: "" };
-    const short = { ...plain, text: name.short || name.text };
+    const short = name.short ? { ...plain, text: name.short } : plain;
     const brief = name.brief ? [[{ ...plain, text: name.brief, minor: true, close: true }, LEAST]] : [];
-    return [[name, 1], [plain, 1], [short, 1], [short, LEAST], ...brief];
+    const full = name.sub ? [[name, 1]] : [];
+    return [...full, [plain, 1], ...(name.short ? [[short, 1]] : []), [short, LEAST], ...brief];
   }
 
   /** The fullest form of a name that fits its land, in the largest type; null when none does. */
