@@ -1,8 +1,11 @@
 """The measurements, each a function that gives plain numbers."""
 
 import time
+from pathlib import Path
 
-from .browse import Reader, median, p95, steps
+from .browse import PROBE, Reader, median, p95, steps
+
+BARE = Path(__file__).with_name("bare.html")
 
 OPENING = "1939-09-01"
 LOADS = 5  # of a page, cold: they vary more than anything else that is measured
@@ -59,6 +62,17 @@ def changes(browser, server, path: str, count: int, rest_ms: int) -> dict:
     }
     reader.close()
     return result
+
+
+def least_change(browser, count: int, rest_ms: int) -> dict:
+    """The same key, clock and probe on a page of one path: what the browser itself takes."""
+    reader = Reader(browser, "")
+    reader.page.set_content(BARE.read_text(encoding="utf-8"))
+    reader.page.evaluate(PROBE)
+    reader.page.wait_for_function("probe.shown() !== null")
+    times = [each["ms"] for each in steps(reader, OPENING, count, rest_ms)]
+    reader.close()
+    return {"median": median(times), "p95": p95(times)}
 
 
 def quick_changes(browser, server, count: int = 60) -> dict:
