@@ -19,6 +19,13 @@ LEVELS = {
     "medium": "Medium: more towns, order of events, who recognised what",
     "hard": "Hard: exact days, small places, claimed and recognised",
 }
+#: The button that led to a question is gone, and the focus with it; a reader without a mouse, or
+#: without sight, begins at the question and not at the top of the page. Run once for each number.
+FOCUS = """<script>{{
+  const question = document.querySelector(".st-key-quiz h2");
+  question.tabIndex = -1;
+  question.focus();
+}} // question {number}</script>"""
 NO_DOCUMENT = "The atlas’s table of official names, which cites no document for each name."
 
 
@@ -75,6 +82,8 @@ def _ask(progress: Progress) -> None:
         f"Question {number + 1} of {asked.count}. Right so far: {progress.score} of {answered}.",
     )
     st.header(wording.plain(question.text), anchor=False)
+    if number and not progress.is_answered:
+        st.html(FOCUS.format(number=number), unsafe_allow_javascript=True)
     if question.line:
         st.image(quiz.sketch(question.line), alt="A map with one line drawn in dark red")
     if question.items:
@@ -141,6 +150,7 @@ def _map_query(question: Question) -> dict[str, str]:
 def _end(progress: Progress) -> None:
     asked = progress.asked
     st.header(f"{progress.score} of {asked.count} right", anchor=False)
+    st.html(FOCUS.format(number="none"), unsafe_allow_javascript=True)
     st.markdown(f"Level: {asked.level}. Nothing has been stored or sent; the score is yours alone.")
     with st.container(horizontal=True):
         st.button("Same questions again", on_click=progress.again, type="primary")
