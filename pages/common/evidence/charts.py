@@ -34,6 +34,7 @@ SINGLE = rf"\d{{4}}|{LAST_PERIOD}"
 #: Written in two lines, or it would touch the label beside it.
 BROKEN = f"datum.label == '{LAST_PERIOD}' ? ['1941', 'to 22 June'] : datum.label"
 SMALLEST = 1000  # tonnes; platinum, in kilograms, is in the table only
+ROOM = 1.19  # of the largest quantity, so that its number stands beside its mark
 
 TABLE = "The figures as a table, with their sources"
 
@@ -180,12 +181,13 @@ def goods() -> Exhibit:
     shown = shown.assign(thousand=shown["quantity"] / 1000)
     lane = shown.groupby(["commodity", "kind"])["thousand"]
     shown = shown.assign(first=shown["thousand"] < lane.transform("max"))
+    room = alt.Scale(domain=[0, ROOM * float(shown["thousand"].max())])
     base = alt.Chart(shown).encode(
         y=alt.Y(
             "commodity:N", title=None, sort=alt.EncodingSortField("thousand", "max", "descending")
         ),
         yOffset=alt.YOffset("kind:N", sort=list(KINDS)),
-        x=alt.X("thousand:Q", title="thousand tonnes", scale=alt.Scale(domain=[0, 1900])),
+        x=alt.X("thousand:Q", title="thousand tonnes", scale=room),
         color=_colour("kind", KINDS),
         tooltip=[
             alt.Tooltip("commodity:N", title="Goods"),
