@@ -105,10 +105,10 @@ def free_port():
 
 
 @contextlib.contextmanager
-def running(log, base="", root=ROOT, port=None, script="app.py"):
+def running(log, base="", root=ROOT, port=None):
     """Start the atlas, below a path if one is given, and give its address; end it afterwards."""
     port = port or free_port()
-    command = [sys.executable, "-m", "streamlit", "run", script]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py"]
     options = ["--server.headless", "true", "--server.port", str(port)]
     if base:
         options += ["--server.baseUrlPath", base]

@@ -1,7 +1,4 @@
-"""The atlas below a path, as behind a school's proxy: nothing is asked beside that path.
-
-Served by ``serve.py``, as in the container, so that cards of shared links are tried too.
-"""
+"""The atlas below a path, as behind a school's proxy: nothing is asked beside that path."""
 
 import html
 import io
@@ -35,7 +32,7 @@ FAMILIES = """() => [...document.fonts].filter(font => font.status === "loaded")
 @pytest.fixture(scope="module")
 def below(tmp_path_factory):
     log = tmp_path_factory.mktemp("below") / "log.txt"
-    with running(log, base=BASE, script="serve.py") as address:
+    with running(log, base=BASE) as address:
         yield address
 
 

@@ -85,7 +85,7 @@ def test_every_requirement_of_the_app_has_its_reason():
 
 def test_the_container_has_all_that_the_app_reads_and_no_root():
     text = (ROOT / "Containerfile").read_text(encoding="utf-8")
-    for part in ("app.py", "serve.py", "pages", "geodata", ".streamlit", "requirements.txt"):
+    for part in ("app.py", "pages", "geodata", ".streamlit", "requirements.txt"):
         assert re.search(rf"^COPY .*{re.escape(part)}", text, re.MULTILINE), part
     assert re.search(r"^USER (?!root)", text, re.MULTILINE)
     assert "_stcore/health" in text

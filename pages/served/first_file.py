@@ -1,7 +1,7 @@
 """The first file of every page, with the page's title and card in it.
 
 Streamlit answers each address with one and the same file, in which nothing of the page stands; what
-shows a shared link reads no further. ``serve.py`` puts this in between.
+shows a shared link reads no further. This stands in between.
 """
 
 import html
