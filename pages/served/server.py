@@ -17,7 +17,8 @@ MIDDLEWARE = [Middleware(FirstFile)]
 async def opened(_) -> AsyncIterator[None]:
     """Open a browser on a machine that has a screen: Streamlit does so only for a plain script."""
     if not st.get_option("server.headless"):
+        host, port = st.get_option("browser.serverAddress"), st.get_option("server.port")
         path = (st.get_option("server.baseUrlPath") or "").strip("/")
-        address = f"http://localhost:{st.get_option('server.port')}/{path}"
+        address = f"http://{host}:{port}/{path}"
         asyncio.get_running_loop().call_soon(webbrowser.open, address)
     yield
