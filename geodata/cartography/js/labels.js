@@ -5,6 +5,7 @@ globalThis.Atlas ??= {};
 
 Atlas.labels = (() => {
   const NONE = -1;
+  const SQUARE = 32; // px
   const ACROSS = 0.4; // names are wider than tall, so room to the side counts for less
 
   /** West, south, east and north of rings. */
@@ -244,6 +245,25 @@ Atlas.labels = (() => {
     return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
   }
 
+  /** Boxes kept by the squares that they lie in, so that only those near are compared: {add, touch, count}. */
+  function sorted(boxes) {
+    const squares = new Map();
+    const keys = ({ left, top, right, bottom }) => {
+      const found = [];
+      const [x2, y2] = [Math.floor(right / SQUARE), Math.floor(bottom / SQUARE)];
+      for (let x = Math.floor(left / SQUARE); x <= x2; x += 1) for (let y = Math.floor(top / SQUARE); y <= y2; y += 1) found.push(x * 65536 + y);
+      return found;
+    };
+    const add = (b) => keys(b).forEach((key) => (squares.has(key) ? squares.get(key).push(b) : squares.set(key, [b])));
+    const near = (b) => keys(b).flatMap((key) => squares.get(key) || []);
+    boxes.forEach(add);
+    return {
+      add,
+      touch: (b) => near(b).some((other) => collide(b, other)),
+      count: (b) => new Set(near(b).filter((other) => collide(b, other))).size,
+    };
+  }
+
   /** First of several boxes that touches none of those taken; it is then taken too. */
   function claim(taken, boxes) {
     const index = boxes.findIndex((box) => !taken.some((other) => collide(box, other)));
@@ -251,5 +271,5 @@ Atlas.labels = (() => {
     return index;
   }
 
-  return { NONE, extent, rasterise, at, strips, spots, counts, naming, breaks, collide, claim };
+  return { NONE, extent, rasterise, at, strips, spots, counts, naming, breaks, collide, sorted, claim };
 })();

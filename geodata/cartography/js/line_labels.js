@@ -8,14 +8,19 @@ Atlas.lineLabels = (() => {
   const SIZE = 13; // px
   const WIDEST = 235; // px, before the name is broken
   const AWAY = 8; // px between the line and its name
-  const TRIES = 24;
-  const STEP = 10; // px between the boxes along a line
+  const STEP = 10; // px between the boxes along a line,
+  const FINE = 5; // and between the places that are tried for its name
   const HALF = 4; // px, half a box
   const BESIDE = 5; // px between a line and a name that runs along it
   const STRAIGHT = 0.85; // of a name's width, as far as a line must come below it
   const STEEPEST = 85; // degrees
   const [BROKEN, BRIEF] = [1.5, 1.2]; // what is against a name in two lines, and against one that does not tell its date
   const LEVEL = 4; // what is against a name that does not run along its line
+  const FAR = 1; // and against one that is far from the middle of what is seen of its line
+  const CLOSE = 7; // px within which another line makes it doubtful whose a name is
+  const NEAR = 3; // px that a name keeps from other lines
+  const HIDING = 1.4; // what is against each bit of its line that a name hides
+  const SHARED = 20; // what is against a name where another line runs with its own all the way
 
   /** Stretches of one line together, in the order of the data. */
   function byName(lines) {
@@ -25,14 +30,6 @@ Atlas.lineLabels = (() => {
       found.get(line.line).coordinates.push(...line.coordinates);
     }
     return [...found.values()];
-  }
-
-  /** Points along the seen part of a line, evenly spread, in pixels of the layer. */
-  function samples(map, line, frame) {
-    const points = line.coordinates.flat().map(([lon, lat]) => map.latLngToLayerPoint([lat, lon]))
-      .filter((p) => inside(p.subtract(frame.corner), frame.size, 8));
-    const step = Math.max(1, Math.floor(points.length / TRIES));
-    return points.filter((_, index) => index % step === 0);
   }
 
   /** Is this a line that names of lands and towns keep off? */
@@ -61,23 +58,49 @@ Atlas.lineLabels = (() => {
     return boxes;
   }
 
-  /** How much of all lines a box would hide, this one or another: the boxes along them that it touches. */
-  const hidden = (b, inked) => inked.reduce((sum, other) => sum + Atlas.labels.collide(b, other), 0);
+  /** Mark the points of a line, {shared, far}: do other lines run close by, and how far is it from the middle of what is seen, 0 to 1. */
+  function marked(parts, others) {
+    const points = parts.flat();
+    const mean = ["x", "y"].map((axis) => points.reduce((sum, p) => sum + p[axis], 0) / points.length);
+    const off = (p) => Math.hypot(p.x - mean[0], p.y - mean[1]);
+    const most = Math.max(1, ...points.map(off));
+    for (const p of points) {
+      p.shared = others.touch(box(p.x - CLOSE, p.y - CLOSE, 2 * CLOSE, 2 * CLOSE));
+      p.far = off(p) / most;
+    }
+    return parts;
+  }
+
+  /** What is against a name at some points of its line, and whether it would be another's name as much: {shared, cost}. */
+  function doubts(points) {
+    const shared = points.filter((p) => p.shared).length / points.length;
+    return { shared, cost: SHARED * shared + FAR * (points[points.length >> 1].far || 0) };
+  }
 
   /** Does a border of lands lie under a box? */
   const across = ({ land }, b) => new Set([b.left, b.right].flatMap((x) => [b.top, b.bottom].map((y) => land(x, y)))).size > 1;
 
+  /** Lines in force are named first; those of the past find room between them. */
   function place(layer, lines, frame, taken) {
-    const inked = along(layer.map, lines, frame, () => true);
-    return byName(lines).map((line) => placeOne(layer, line, frame, taken, inked)).filter(Boolean);
+    const { sorted } = Atlas.labels;
+    const named = byName(lines).sort((a, b) => Boolean(a.past) - Boolean(b.past));
+    const inked = named.map((line) => along(layer.map, [line], frame, () => true));
+    const full = sorted(taken);
+    return named.map((line, i) => {
+      const found = best(layer, line, frame, { full, own: sorted(inked[i]), others: sorted(inked.filter((_, j) => j !== i).flat()) });
+      if (!found) return null;
+      found.boxes.forEach(full.add);
+      taken.push(...found.boxes);
+      return node(line, found);
+    }).filter(Boolean);
   }
 
   /** A name on one line, broken in two, and without the date that the legend tells: {text, w, h, worse}. */
   function settings(text, style) {
     const wide = (line) => (textWidth(line, `600 100px ${style.labels.family}`) / 100) * SIZE + 8;
-    const [one, two = one] = Atlas.labels.breaks(text);
-    const [brief] = text.split(", ");
-    return [[one, 0], [two, BROKEN], [[brief], BRIEF]].filter(([rows]) => wide(rows[0]) <= WIDEST)
+    const forms = [text, ...(text.includes(",") ? [text.split(", ")[0]] : [])].flatMap((form, brief) => (
+      Atlas.labels.breaks(form).map((rows, broken) => [rows, brief * BRIEF + broken * BROKEN])));
+    return forms.filter(([rows]) => wide(rows[0]) <= WIDEST)
       .map(([rows, worse]) => ({ text: rows.join("\n"), w: Math.max(...rows.map(wide)), h: SIZE * 1.25 * rows.length + 2, rows: rows.length, worse }));
   }
 
@@ -96,16 +119,17 @@ Atlas.lineLabels = (() => {
   /** Points along a course, as far from each other as a step. */
   function evenly(points) {
     const found = [points[0]];
-    let owed = STEP;
+    let owed = FINE;
     for (let i = 1; i < points.length; i += 1) {
       let [from, to] = [points[i - 1], points[i]];
       for (let left = from.distanceTo(to); left >= owed; left = from.distanceTo(to)) {
         from = from.add(to.subtract(from).multiplyBy(owed / left));
         found.push(from);
-        owed = STEP;
+        owed = FINE;
       }
       owed -= from.distanceTo(to);
     }
+    if (owed < FINE) found.push(points.at(-1));
     return found;
   }
 
@@ -125,55 +149,71 @@ Atlas.lineLabels = (() => {
    */
   function beside(course, w, h) {
     const found = [];
-    const reach = Math.ceil(w / STEP);
-    for (let i = 0; i + reach < course.length; i += 1) {
+    const reach = Math.ceil(w / FINE);
+    for (let i = 0; i + reach < course.length; i += 2) {
       const [a, b] = [course[i], course[i + reach]].sort((one, other) => one.x - other.x);
       const chord = a.distanceTo(b);
       if (chord < STRAIGHT * w) continue;
       const [cos, sin] = [(b.x - a.x) / chord, (b.y - a.y) / chord];
       const angle = (Math.atan2(sin, cos) * 180) / Math.PI;
       if (Math.abs(angle) > STEEPEST) continue;
-      const offs = course.slice(i, i + reach + 1).map((p) => (p.y - a.y) * cos - (p.x - a.x) * sin);
+      const stretch = course.slice(i, i + reach + 1);
+      const doubt = doubts(stretch);
+      const offs = stretch.map((p) => (p.y - a.y) * cos - (p.x - a.x) * sin);
       for (const side of [-1, 1]) {
         const bulge = Math.max(...offs.map((off) => side * off));
         const off = side * (bulge + BESIDE + h / 2);
         const [x, y] = [(a.x + b.x) / 2 - off * sin, (a.y + b.y) / 2 + off * cos];
-        found.push({ x, y, angle, cost: bulge / 8 + Math.abs(angle) / 25 + (side > 0 ? 0.4 : 0) });
+        found.push({ x, y, angle, shared: doubt.shared, cost: doubt.cost + bulge / 8 + Math.abs(angle) / 25 + (side > 0 ? 0.4 : 0) });
       }
     }
     return found;
   }
 
-  /** All that is tried for a line's name, with what is against each place from the start. */
-  function candidates(layer, line, frame) {
-    const level = samples(layer.map, line, frame);
-    const set = settings(line.label || line.name, layer.style);
-    const turned = courses(layer.map, line, frame).flatMap((course) => set.filter(({ rows }) => rows === 1)
-      .flatMap((one) => beside(course, one.w, one.h).map((place) => ({ ...one, ...place, side: "center", cost: place.cost + one.worse }))));
-    return [...turned, ...set.flatMap((one) => level.flatMap(({ x, y }) => [[1, "left"], [-1, "right"]].map(([to, side]) => (
-      { ...one, x: x + to * (AWAY + one.w / 2), y, angle: 0, side, cost: LEVEL + one.worse }))))];
+  /** All that is tried for a line's name, the best first, with what is against each place from the start. */
+  function candidates(layer, line, frame, others) {
+    const found = marked(courses(layer.map, line, frame), others);
+    return unambiguous(line, settings(line.label || line.name, layer.style).flatMap((one) => {
+      const turned = one.rows > 1 ? [] : found.flatMap((course) => beside(course, one.w, one.h));
+      return [...turned, ...found.flat().flatMap((p) => level(p, one.w))].map((place) => ({ ...one, ...place, cost: place.cost + one.worse }));
+    })).sort((a, b) => a.cost - b.cost);
   }
+
+  /** Where a name of a width may stand level to the right and to the left of a point of its line. */
+  function level(p, w) {
+    const { shared, cost } = doubts([p]);
+    return [[1, "left"], [-1, "right"]].map(([to, side]) => ({ x: p.x + to * (AWAY + w / 2), y: p.y, angle: 0, side, shared, cost: LEVEL + cost }));
+  }
+
+  /** A line of the past is named only where no other runs, as long as such a part of it is in sight. */
+  function unambiguous({ past }, found) {
+    const alone = past ? found.filter((one) => !one.shared) : [];
+    return alone.length ? alone : found;
+  }
+
+  const grown = (b, by) => box(b.left - by, b.top - by, b.right - b.left + 2 * by, b.bottom - b.top + 2 * by);
 
   /** The boxes that a name fills. */
   const filled = ({ x, y, w, h, angle }) => Atlas.waterLabels.boxesOf({ x, y }, w, angle ? h * 0.85 : h, angle);
 
-  function placeOne(layer, line, frame, taken, inked) {
-    let best = null;
-    for (const one of candidates(layer, line, frame).sort((a, b) => a.cost - b.cost)) {
-      if (best && one.cost >= best.cost) break;
+  /** The best place for a line's name that is free and on no other line; null when there is none. */
+  function best(layer, line, frame, { full, own, others }) {
+    let found = null;
+    for (const one of candidates(layer, line, frame, others)) {
+      if (found && one.cost >= found.cost) break;
       const boxes = filled(one);
-      if (boxes.some((b) => taken.some((other) => Atlas.labels.collide(b, other)))) continue;
+      // On another line it would be read as the name of that one.
+      if (boxes.some((b) => full.touch(b) || others.touch(grown(b, NEAR)))) continue;
       if (![boxes[0], boxes.at(-1)].every(frame.holds)) continue;
-      const cost = one.cost + boxes.reduce((sum, b) => sum + 1.4 * hidden(b, inked) + across(frame, b), 0);
-      if (!best || cost < best.cost) best = { ...one, boxes, cost };
+      const cost = one.cost + boxes.reduce((sum, b) => sum + HIDING * own.count(b) + across(frame, b), 0);
+      if (!found || cost < found.cost) found = { ...one, boxes, cost };
     }
-    if (!best) return null;
-    taken.push(...best.boxes);
-    return node(line, best);
+    return found;
   }
 
-  function node({ past, stroke }, { text, x, y, w, h, angle, side }) {
+  function node({ line, past, stroke }, { text, x, y, w, h, angle, side = "center" }) {
     const made = make("div", past ? "ha-line-name ha-past" : "ha-line-name", text);
+    made.dataset.line = line;
     made.style.cssText = `left:${x - w / 2}px;top:${y - h / 2}px;width:${w}px;font-size:${SIZE}px;color:${stroke.stroke};text-align:${side};transform:rotate(${angle.toFixed(1)}deg)`;
     return made;
   }
