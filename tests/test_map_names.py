@@ -74,7 +74,7 @@ class TestLabels:
 
     def test_a_name_stands_beside_its_line_and_along_it(self):
         """A line that rises gently and bulges downwards: above it is the nearer place."""
-        course = [[10 * i, -3 * i + (8 if i == 5 else 0)] for i in range(11)]
+        course = [[5 * i, -1.5 * i + (8 if i == 10 else 0)] for i in range(21)]
         call = "Atlas.lineLabels.beside(course.map(([x, y]) => point(x, y)), 100, 18)"
         point = "((x, y) => ({ x, y, distanceTo: (p) => Math.hypot(p.x - x, p.y - y) }))"
         above, below = javascript(call.replace("point", point), course=course)
