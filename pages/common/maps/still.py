@@ -9,14 +9,18 @@ import streamlit as st
 import geodata
 from geodata import cartography, printing
 
+from ..shell.dates import read_date
 from . import assets
 from .clock import Clock
 from .map_page import MapPage
 
 #: Stills kept; each is a file of a third of a megabyte.
 MOST = 200
+#: Parameters of an address with which a map opens otherwise than its still shows, or small.
+OTHERWISE = ("event", "at", "station", "present", "today", "embed", "embed_options")
 _made: dict[printing.Scene, str] = {}
 _asked: set[printing.Scene] = set()
+_pages: dict[str, MapPage] = {}
 _on_the_way = threading.Lock()
 _worker = ThreadPoolExecutor(1, "still")
 
@@ -37,26 +41,73 @@ def show(page: MapPage, clock: Clock) -> None:
     # A map that opens otherwise, on one place or with the bar of a tour, would jump.
     if page.tour or clock.first_place or clock.first_present or clock.first_today:
         return
-    wanted = printing.Scene(
-        clock.first,
-        bounds=page.bounds,
-        view=clock.first_view or page.view,
-        lines=page.lines,
-        past_lines=page.past_lines,
-    )
+    _pages[page.key] = page
+    wanted = _scene(page, clock.first, clock.first_view or page.view)
     name = _made.get(wanted)
     if name:
         address = f"{assets.served().page_prefix}{name}"
         # The hidden picture is asked for as soon as it is in the page, before that is laid out.
-        st.html(
-            f'<img class="dress" hidden alt="" src="{address}">'
-            f"<style>.stApp {{ --still: url('{address}'); --still-words: end; "
-            "--still-paper: light-dark(#f1ead8, #2f2b27) }</style>"
-        )
+        st.html(f'<img class="dress" hidden alt="" src="{address}"><style>{style(address)}</style>')
     elif clock.first == page.opening or wanted in _asked:
         _order(wanted)
     elif len(_asked) < MOST:
         _asked.add(wanted)
+
+
+def style(address: str) -> str:
+    """The rule that puts a still in the map's place.
+
+    Parameters
+    ----------
+    address : str
+        The still's address.
+
+    Returns
+    -------
+    str
+        CSS.
+    """
+    return (
+        f".stApp {{ --still: url('{address}'); --still-words: end; "
+        "--still-paper: light-dark(#f1ead8, #2f2b27) }"
+    )
+
+
+def of_link(name: str, asked: dict[str, str]) -> str | None:
+    """Find the still that a page shows first when it is opened by a link.
+
+    Parameters
+    ----------
+    name : str
+        The page's name.
+    asked : dict of str to str
+        What the link asks for.
+
+    Returns
+    -------
+    str or None
+        The still's address; none if it has not been drawn, if no reader has opened the page since
+        the start, or where the page has something to say about the link above its map.
+    """
+    page = _pages.get(name)
+    if page is None or any(asked.get(parameter) for parameter in OTHERWISE):
+        return None
+    view, names = asked.get("view") or page.view, asked.get("names") or "official"
+    try:
+        day = read_date(asked["date"], page) if asked.get("date") else page.opening
+    except ValueError:
+        return None
+    if view not in geodata.VIEWS or names not in cartography.NAMES:
+        return None
+    made = _made.get(_scene(page, day, view))
+    return made and f"{assets.served().page_prefix}{made}"
+
+
+def _scene(page: MapPage, day: str, view: str) -> printing.Scene:
+    """What the still of a page shows."""
+    return printing.Scene(
+        day, bounds=page.bounds, view=view, lines=page.lines, past_lines=page.past_lines
+    )
 
 
 def _order(wanted: printing.Scene) -> None:

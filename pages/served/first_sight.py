@@ -1,0 +1,93 @@
+"""What a map page shows before any script has run: its title, and the still of its day."""
+
+import html
+import re
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+import geodata
+from geodata import cartography
+from pages.common.maps import assets, still
+
+HERE = Path(__file__).parent
+STYLES = HERE.parent / "common" / "shell" / "styles"
+#: The page's own sheets that say where title and map stand, and what Streamlit does around them.
+SHEETS = (STYLES / "frame.css", STYLES / "plate.css", HERE / "first_sight.css")
+#: The file of the title's type, by the beginning of its name.
+TITLE_FACE = "atlas-serif-semibold."
+_SPARE = re.compile(r"/\*.*?\*/|^\s*//.*?$|^\s+", re.DOTALL | re.MULTILINE)
+
+
+def of(name: str, title: str, asked: dict[str, str]) -> tuple[str, str]:
+    """Write the first sight of a page.
+
+    Parameters
+    ----------
+    name, title : str
+        The page's name, and its heading.
+    asked : dict of str to str
+        What its address asks for.
+
+    Returns
+    -------
+    tuple of str
+        HTML for the head and for the beginning of the body; both empty for a page without a still,
+        and where the files do not allow it.
+    """
+    try:
+        address = still.of_link(name, asked)
+        return _written(title, address) if title and address else ("", "")
+    except (geodata.DataError, OSError):
+        return "", ""
+
+
+def _written(title: str, address: str) -> tuple[str, str]:
+    prefix = assets.served().page_prefix
+    face = next(font.name for font in cartography.fonts() if font.name.startswith(TITLE_FACE))
+    head = (
+        f'<link rel="preload" as="image" href="{address}" fetchpriority="high">'
+        f'<link rel="preload" as="font" type="font/woff2" href="{prefix}{face}" crossorigin>'
+        f"<style>{_part('first_file.css')}{cartography.font_faces(prefix)}</style>"
+    )
+    title = html.escape(title)
+    # In a tree of its own, which no look into the page meets, the names of the page's parts mean
+    # the same to the same style sheets. A browser that knows no such trees shows nothing of it.
+    body = (
+        f'<div id="atlas-first" aria-hidden="true" inert data-title="{title}">'
+        f'<template shadowrootmode="closed"><style>{_sheets()}{still.style(address)}</style>'
+        '<div class="stApp"><div data-testid="stMain"><div data-testid="stMainBlockContainer">'
+        f'<h1>{title}</h1><div class="st-key-spread"><div data-testid="stHorizontalBlock">'
+        '<div data-testid="stColumn"><div class="st-key-map-plate"></div></div>'
+        '<div data-testid="stColumn"></div></div></div></div></div></div></template></div>'
+        f"<script>{_part('first_sight.js')}</script>"
+    )
+    return head, body
+
+
+@cache
+def _sheets() -> str:
+    """The style sheets, with what the settings say of colours and type."""
+    colours = "".join(
+        f"--{name}: light-dark({st.get_option(f'theme.light.{option}')}, "
+        f"{st.get_option(f'theme.dark.{option}')});"
+        for name, option in (("paper", "backgroundColor"), ("ink", "textColor"))
+    )
+    size, weight = (
+        st.get_option(f"theme.heading{part}")[0] for part in ("FontSizes", "FontWeights")
+    )
+    type_ = f"--title: {weight} {size} {st.get_option('theme.headingFont')};"
+    sheets = [_squeezed(sheet.read_text(encoding="utf-8")) for sheet in SHEETS]
+    return f".stApp{{{colours}{type_}}}" + "".join(sheets)
+
+
+@cache
+def _part(name: str) -> str:
+    """A file that lies beside this one, without what only its readers need."""
+    return _squeezed((HERE / name).read_text(encoding="utf-8"))
+
+
+def _squeezed(text: str) -> str:
+    """A style sheet or script without remarks, empty lines and what stands before a line."""
+    return _SPARE.sub("", _SPARE.sub("", text))
