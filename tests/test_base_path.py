@@ -1,5 +1,6 @@
 """The atlas below a path, as behind a school's proxy: nothing is asked beside that path."""
 
+import gzip
 import html
 import io
 import re
@@ -120,10 +121,11 @@ def taken(reader, below, button):
     return Path(download.value.path()).read_bytes()
 
 
-def asked(address, **headers):
+def asked(address, method="GET", **headers):
     """What the server answers to somebody who shows a shared link."""
-    with urllib.request.urlopen(urllib.request.Request(address, headers=headers)) as answer:
-        return answer.headers["Content-Type"], answer.read()
+    request = urllib.request.Request(address, headers=headers, method=method)
+    with urllib.request.urlopen(request) as answer:
+        return answer.headers, answer.read()
 
 
 def told(first):
@@ -134,17 +136,22 @@ def told(first):
 
 def test_a_shared_link_has_a_card_with_a_picture(below):
     link = f"{below}/winter_war?date=1939-11-30&x=%22%3E%3Cscript%3E"
-    _, first = asked(link, Accept="*/*", **{"Accept-Encoding": "gzip"})
+    said, first = asked(link, Accept="*/*", **{"Accept-Encoding": "gzip", "If-None-Match": "*"})
+    # A browser must not take what it has of yesterday for the file of today.
+    assert said["ETag"] is said["Last-Modified"] is None
+    length, nothing = asked(link, method="HEAD", **{"Accept-Encoding": "gzip"})
+    assert (length["Content-Length"], nothing) == (str(len(first)), b"")
+    first = gzip.decompress(first)
     card = told(first)
     assert card["og:title"] == "The Winter War: 30 November 1939"
     assert "Finland" in card["og:description"]
     assert card["og:url"] == link
     assert card["og:image"] == f"{below}/card/preview.jpg"
-    kind, picture = asked(card["og:image"])
-    assert kind == "image/jpeg"
+    said, picture = asked(card["og:image"])
+    assert said["Content-Type"] == "image/jpeg"
     assert Image.open(io.BytesIO(picture)).size == (1200, 630)
     icon = re.search(rb'rel="shortcut icon" href="\./([^"]+)"', first)[1].decode()
-    assert asked(f"{below}/{icon}")[0] == "image/png"
+    assert asked(f"{below}/{icon}")[0]["Content-Type"] == "image/png"
     assert b"<title>The Winter War \xe2\x80\x93 The Pact Atlas</title>" in first
     assert b"You need to enable JavaScript" not in first
 

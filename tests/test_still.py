@@ -95,28 +95,6 @@ def test_a_still_that_cannot_be_drawn_is_done_without(monkeypatch, tmp_path):
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("size", [(1366, 768), (390, 844)])
-def test_it_stands_where_the_map_comes_to_be_and_goes_then(visit, size):
-    visit.page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
-    visit.open("?date=1939-10-01").map.locator(".ha-ready").wait_for()
-    visit.page.wait_for_function(GONE)
-    still_box, map_box = visit.page.evaluate("""() => {
-        const plate = document.querySelector(".st-key-map-plate");
-        const around = plate.getBoundingClientRect();
-        const style = getComputedStyle(plate, "::after");
-        const frame = plate.querySelector("iframe");
-        const [outer, inner] = [frame, frame.contentDocument.querySelector(".ha-map")]
-          .map((node) => node.getBoundingClientRect());
-        return [
-          [around.left + parseFloat(style.left), around.top + parseFloat(style.top),
-            parseFloat(style.width), parseFloat(style.height)],
-          [outer.left + inner.left, outer.top + inner.top, inner.width, inner.height],
-        ];
-    }""")
-    assert still_box == pytest.approx(map_box, abs=6)
-
-
-@pytest.mark.browser
 def test_a_map_whose_script_does_not_come_says_so_and_no_still_lies_over_it(visit):
     visit.page.route("**/atlas.*.js", lambda route: route.abort())
     said = visit.open("?date=1939-10-02").map.get_by_role("alert")

@@ -35,19 +35,14 @@ window.probe = (() => {
     })();
   }
 
-  /** Done when the still that stands in the map's place has been decoded and painted. */
-  async function seen() {
-    for (;;) {
-      await next();
-      const plate = document.querySelector('[class*="st-key-map-plate"]');
-      const address = plate && /url\("(.*)"\)/.exec(getComputedStyle(plate, "::after").backgroundImage);
-      if (!address) continue;
-      const still = new Image();
-      still.src = address[1];
-      await still.decode();
-      await next();
-      return painted();
-    }
+  /** Done when the browser tells that it has painted the still, in the first file or in the map's place. */
+  function seen() {
+    return new Promise((done) => {
+      const watch = new PerformanceObserver((list) => {
+        if (list.getEntries().some((entry) => /\/still\.\w+\.svg$/.test(entry.url))) done();
+      });
+      watch.observe({ type: "largest-contentful-paint", buffered: true });
+    });
   }
 
   /** Times between frames while `going()` holds. */
