@@ -15,7 +15,18 @@ from geodata import files, printing
 from geodata.__main__ import main
 from geodata.borders import READINGS, VIEWS
 from geodata.cartography import NAMES, tables
-from geodata.printing import conic, legend, names, paint, plate, press, scene, sheet
+from geodata.printing import (
+    conic,
+    legend,
+    line_labels,
+    names,
+    paint,
+    plate,
+    press,
+    room,
+    scene,
+    sheet,
+)
 from geodata.printing.lettering import SERIF, Face, width, wrapped
 from geodata.printing.room import Block, spot
 from geodata.words import WITH_ARTICLE
@@ -233,6 +244,33 @@ class TestPlaces:
         lines = wrapped("Poland annexed by the Soviet Union in law and in fact", SERIF, 3, 30)
         assert len(lines) > 1
         assert all(width(line, SERIF) * 3 <= 30 for line in lines)
+
+
+class TestLines:
+    """In force along 0 to 100 mm and 100 to 200; past along the first with it, then downwards."""
+
+    FRAME = shapely.box(-20, -100, 220, 200)
+    IN_FORCE = shapely.LineString([(0, 0), (200, 0)])
+
+    def named(self, past):
+        lines = (("past", True, past), ("in force", False, self.IN_FORCE))
+        drawn = line_labels.place(
+            [line_labels.Named(text, "#000000", 1, *rest) for text, *rest in lines],
+            self.FRAME,
+            room.Taken(),
+        )
+        places = [re.findall(r"translate\(([-\d.]+) ([-\d.]+)\)", name)[0] for name in drawn]
+        names = [text for name in drawn for text in re.findall(r">(\w[\w ]+)<", name)]
+        return dict(zip(names, [tuple(map(float, place)) for place in places], strict=True))
+
+    def test_are_named_where_they_run_alone(self):
+        found = self.named(shapely.LineString([(0, 0), (100, 0), (150, 150)]))
+        assert found["in force"][0] > 100
+        assert found["past"][1] > 5
+
+    def test_of_the_past_are_not_named_for_a_stretch_too_short_for_it(self):
+        found = self.named(shapely.LineString([(0, 0), (100, 0), (101, 3)]))
+        assert list(found) == ["in force"]
 
 
 class TestNames:

@@ -1,29 +1,60 @@
 """Names of agreement lines and fronts: once for each line, along its straightest free stretch."""
 
 import math
+from typing import NamedTuple
 
 import numpy as np
 import shapely
-from shapely import affinity
+from shapely import affinity, ops
 
 from . import svg
 from .area_labels import written
 from .lettering import ITALIC, width
+from .paint import PIXEL
 from .room import Taken
 
 SIZE = 2.75  # mm
 AWAY = 0.9  # mm from the line to the foot of its name
 STEP = 4.0  # mm between the stretches that are tried
 BENT = 1.1  # mm that a line may leave the straight below its name
+# As on the screen (cartography/js/line_labels.js): a name stands where its line runs alone.
+CLOSE = 7 * PIXEL  # mm within which another line makes it doubtful whose a name is
+NEAR = 3 * PIXEL  # mm that a name keeps from other lines
+SHARED = 12.0  # what is against a name where another line runs with its own all the way
 
 
-def place(named: list[tuple[str, str, float, object]], box, taken: Taken) -> list[str]:
-    """Write the names of lines.
+class Named(NamedTuple):
+    """A line that is to be named.
+
+    Attributes
+    ----------
+    text, ink : str
+        Name and colour.
+    opacity : float
+        Of the line, 0 to 1.
+    past : bool
+        Is it no longer in force?
+    course : shapely geometry
+        On the sheet, mm.
+    """
+
+    text: str
+    ink: str
+    opacity: float
+    past: bool
+    course: object
+
+
+def place(named: list[Named], box, taken: Taken) -> list[str]:
+    """Write the names of lines, first of those in force.
+
+    Where a line runs with another it is named only if it has to be; one of the past, as long as
+    some of it runs alone, is not named there at all. No name lies on another line.
 
     Parameters
     ----------
-    named : list of tuple
-        Name, colour, opacity and course on the sheet (shapely, mm).
+    named : list of Named
+        Lines in sight.
     box : shapely.Polygon
         The frame of the map, mm.
     taken : Taken
@@ -35,44 +66,50 @@ def place(named: list[tuple[str, str, float, object]], box, taken: Taken) -> lis
         SVG.
     """
     inner = box.buffer(-1.5)
-    inked = shapely.union_all([course for *_, course in named]) if named else None
     found = []
-    for text, ink, opacity, course in named:
-        best = _best(text, course, inked, inner, taken)
+    for one in sorted(named, key=lambda line: line.past):
+        others = shapely.union_all([other.course for other in named if other is not one])
+        best = _best(one, others, inner, taken)
         if not best:
             continue
         turned, x, y, angle = best
         taken.take(turned)
-        name = written(text, 0, 0, SIZE, ITALIC, ink, 0.5)
+        name = written(one.text, 0, 0, SIZE, ITALIC, one.ink, 0.5)
         found.append(
             svg.tag(
                 "g",
                 name,
                 transform=f"translate({x:.2f} {y:.2f}) rotate({angle:.1f})",
-                opacity=None if opacity == 1 else max(0.7, opacity),
+                opacity=None if one.opacity == 1 else max(0.7, one.opacity),
             )
         )
     return found
 
 
-def _best(text: str, course, inked, inner, taken: Taken):
-    wide = width(text, ITALIC) * SIZE
+def _best(one: Named, others, inner, taken: Taken):
+    wide = width(one.text, ITALIC) * SIZE
+    close, near = others.buffer(CLOSE), others.buffer(NEAR)
+    shapely.prepare([close, near])
+    alone_only = one.past and one.course.difference(close).length > 0
     best = None
-    for line in shapely.get_parts(shapely.line_merge(course)):
+    for line in shapely.get_parts(shapely.line_merge(one.course)):
         for start in np.arange(0, max(0.1, line.length - wide), STEP):
-            stretch = shapely.line_interpolate_point(line, [start, start + wide])
-            (x1, y1), (x2, y2) = ((p.x, p.y) for p in stretch)
+            ends = shapely.line_interpolate_point(line, [start, start + wide])
+            (x1, y1), (x2, y2) = ((p.x, p.y) for p in ends)
             if math.dist((x1, y1), (x2, y2)) < 0.8 * wide:
+                continue
+            shared = ops.substring(line, start, start + wide).intersection(close).length / wide
+            if alone_only and shared:
                 continue
             angle = math.degrees(math.atan2(y2 - y1, x2 - x1))
             angle = (angle + 90) % 180 - 90
             for side in (-1, 1):
-                made = _beside(stretch, angle, side, wide)
+                made = _beside(ends, angle, side, wide)
                 turned, x, y = made
-                if not inner.contains(turned) or not taken.free(turned):
+                if not inner.contains(turned) or not taken.free(turned) or near.intersects(turned):
                     continue
-                under = turned.intersection(inked).length
-                cost = 3 * under + abs(angle) / 25 + (0.5 if side > 0 else 0)
+                under = turned.intersection(one.course).length
+                cost = 3 * under + abs(angle) / 25 + (0.5 if side > 0 else 0) + SHARED * shared
                 if best is None or cost < best[0]:
                     best = (cost, (turned, x, y, angle))
     return best[1] if best and best[0] < 3 * BENT * 6 else None

@@ -282,11 +282,11 @@ def _borders(plate: Plate, wanted: Scene, parts: list[str]):
     return shapely.union_all(shapes)
 
 
-def _lines(plate: Plate, wanted: Scene, parts: list[str]) -> list[tuple]:
+def _lines(plate: Plate, wanted: Scene, parts: list[str]) -> list[line_labels.Named]:
     """Draw agreement lines and fronts; gives what their names need."""
     table = scene.lines(wanted)
     shapes = plate.frame.cut(project(table.geometry.to_numpy()), OVER)
-    named: dict[str, tuple] = {}
+    named: dict[str, line_labels.Named] = {}
     halos, tops = [], []
     for row, shape in zip(table.itertuples(), shapes, strict=True):
         if shape.is_empty:
@@ -301,14 +301,11 @@ def _lines(plate: Plate, wanted: Scene, parts: list[str]) -> list[tuple]:
         text = row.label or row.name
         if row.line not in named:
             plate.lines.append((row, stroke))
-            named[row.line] = (text, stroke.colour, stroke.opacity, [])
-        named[row.line][3].append(shape)
+            named[row.line] = line_labels.Named(text, stroke.colour, stroke.opacity, row.past, [])
+        named[row.line].course.append(shape)
     for group in (halos, tops):
         parts += [drawn for _, drawn in sorted(group, key=lambda item: not item[0])]
-    return [
-        (text, ink, opacity, shapely.union_all(found))
-        for text, ink, opacity, found in named.values()
-    ]
+    return [one._replace(course=shapely.union_all(one.course)) for one in named.values()]
 
 
 def _edge(frame: Frame) -> list[str]:
