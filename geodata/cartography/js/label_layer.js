@@ -116,8 +116,9 @@ Atlas.labelLayer = (() => {
     nodes.push(...left.filter(({ name }) => !done.has(name.key)).map((one) => alongAxis(layer, one, frame, taken, true).node).filter(Boolean));
     nodes.push(...Atlas.waterLabels.place(layer, frame, taken, ["sea"]));
     nodes.push(...Atlas.lineLabels.place(layer, lines, frame, taken));
+    nodes.push(...Atlas.waterLabels.place(layer, frame, taken, ["lake"])); // the few that are named have nowhere else to go
     nodes.push(...Atlas.townLabels.place(layer, { day, form, bases }, frame, taken, false));
-    nodes.push(...Atlas.waterLabels.place(layer, frame, taken, ["lake", "river"]));
+    nodes.push(...Atlas.waterLabels.place(layer, frame, taken, ["river"]));
     return nodes;
   }
 
@@ -170,7 +171,7 @@ Atlas.labelLayer = (() => {
     const [{ size, glyphs }] = lines;
     const small = size < POOR * wish;
     const steep = Math.abs(glyphs[glyphs.length >> 1].turn) > STEEP;
-    if (steep && (small || lines.filter(({ sub }) => !sub).length > 1)) return 0;
+    if (steep && (small || lines.length > 1)) return 0;
     return small && near ? LARGER * size : null;
   }
 
