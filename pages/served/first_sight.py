@@ -15,6 +15,8 @@ HERE = Path(__file__).parent
 STYLES = HERE.parent / "common" / "shell" / "styles"
 #: The page's own sheets that say where title and map stand, and what Streamlit does around them.
 SHEETS = (STYLES / "frame.css", STYLES / "plate.css", HERE / "first_sight.css")
+#: What the page itself wears until Streamlit brings its sheets, for its bar of links is seen.
+DRESS = (STYLES / "frame.css", STYLES / "bar.css")
 #: The file of the title's type, by the beginning of its name.
 TITLE_FACE = "atlas-serif-semibold."
 _SPARE = re.compile(r"/\*.*?\*/|^\s*//.*?$|^\s+", re.DOTALL | re.MULTILINE)
@@ -49,26 +51,28 @@ def _written(title: str, address: str) -> tuple[str, str]:
     head = (
         f'<link rel="preload" as="image" href="{address}" fetchpriority="high">'
         f'<link rel="preload" as="font" type="font/woff2" href="{prefix}{face}" crossorigin>'
-        f"<style>{_part('first_file.css')}{cartography.font_faces(prefix)}</style>"
+        f"<style>{_joined((HERE / 'first_file.css',))}html[data-atlas-first]{{{_joined(DRESS)}}}"
+        f"{cartography.font_faces(prefix)}</style>"
     )
     title = html.escape(title)
     # In a tree of its own, which no look into the page meets, the names of the page's parts mean
     # the same to the same style sheets. A browser that knows no such trees shows nothing of it.
     body = (
         f'<div id="atlas-first" aria-hidden="true" inert data-title="{title}">'
-        f'<template shadowrootmode="closed"><style>{_sheets()}{still.style(address)}</style>'
+        '<template shadowrootmode="closed">'
+        f"<style>{_settings()}{_joined(SHEETS)}{still.style(address)}</style>"
         '<div class="stApp"><div data-testid="stMain"><div data-testid="stMainBlockContainer">'
         f'<h1>{title}</h1><div class="st-key-spread"><div data-testid="stHorizontalBlock">'
         '<div data-testid="stColumn"><div class="st-key-map-plate"></div></div>'
         '<div data-testid="stColumn"></div></div></div></div></div></div></template></div>'
-        f"<script>{_part('first_sight.js')}</script>"
+        f"<script>{_joined((HERE / 'first_sight.js',))}</script>"
     )
     return head, body
 
 
 @cache
-def _sheets() -> str:
-    """The style sheets, with what the settings say of colours and type."""
+def _settings() -> str:
+    """What the settings say of colours and of the title's type."""
     colours = "".join(
         f"--{name}: light-dark({st.get_option(f'theme.light.{option}')}, "
         f"{st.get_option(f'theme.dark.{option}')});"
@@ -77,17 +81,11 @@ def _sheets() -> str:
     size, weight = (
         st.get_option(f"theme.heading{part}")[0] for part in ("FontSizes", "FontWeights")
     )
-    type_ = f"--title: {weight} {size} {st.get_option('theme.headingFont')};"
-    sheets = [_squeezed(sheet.read_text(encoding="utf-8")) for sheet in SHEETS]
-    return f".stApp{{{colours}{type_}}}" + "".join(sheets)
+    return f".stApp{{{colours}--title:{weight} {size} {st.get_option('theme.headingFont')};}}"
 
 
 @cache
-def _part(name: str) -> str:
-    """A file that lies beside this one, without what only its readers need."""
-    return _squeezed((HERE / name).read_text(encoding="utf-8"))
-
-
-def _squeezed(text: str) -> str:
-    """A style sheet or script without remarks, empty lines and what stands before a line."""
+def _joined(files: tuple[Path, ...]) -> str:
+    """Style sheets or scripts without remarks, empty lines and what stands before a line."""
+    text = "\n".join(file.read_text(encoding="utf-8") for file in files)
     return _SPARE.sub("", _SPARE.sub("", text))
