@@ -35,11 +35,12 @@ window.probe = (() => {
     })();
   }
 
-  /** Done when the browser tells that it has painted the still, in the first file or in the map's place. */
+  /** When the browser painted the still, in the first file or in the map's place: ms of the clock. */
   function seen() {
     return new Promise((done) => {
       const watch = new PerformanceObserver((list) => {
-        if (list.getEntries().some((entry) => /\/still\.\w+\.svg$/.test(entry.url))) done();
+        const still = list.getEntries().find((entry) => /\/still\.\w+\.svg$/.test(entry.url));
+        if (still) done(performance.timeOrigin + still.startTime);
       });
       watch.observe({ type: "largest-contentful-paint", buffered: true });
     });
