@@ -8,6 +8,8 @@ import pytest
 pytest.importorskip("streamlit")
 
 import geodata
+from pages.common import shell
+from pages.common.evidence import charts
 from pages.common.text import documents, records, texts
 
 ROOT = Path(__file__).parent.parent
@@ -141,6 +143,14 @@ def test_figures_know_their_page(name):
 def test_every_figure_is_told_somewhere():
     told = {figure for _, text in stories() for figure in texts.figures_in(text.lede + text.body)}
     assert set(records.table("figures")["figure"]) - told == set()
+
+
+def test_a_phone_says_the_columns_of_the_credits_as_their_table_does():
+    css = (Path(shell.__file__).parent / "styles" / "text.css").read_text(encoding="utf-8")
+    said = re.findall(
+        r"\.st-key-credits td:nth-child\((\d)\)::before {\s+content: \"(.+): \";", css
+    )
+    assert said == [(str(n), word) for n, word in enumerate(charts.CREDITS[1:-1], 2)]
 
 
 def test_every_document_is_shown_once_or_more_and_can_be_cited():

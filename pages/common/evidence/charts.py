@@ -37,6 +37,8 @@ SMALLEST = 1000  # tonnes; platinum, in kilograms, is in the table only
 ROOM = 1.19  # of the largest quantity, so that its number stands beside its mark
 
 TABLE = "The figures as a table, with their sources"
+#: Columns of the credits; on a phone the style sheet says those in the middle again.
+CREDITS = ["Date", "Million Reichsmarks", "Interest", "Term", "Source, and what to know"]
 
 
 @dataclass(frozen=True)
@@ -247,8 +249,7 @@ def credits_table() -> str:
     str
         Markdown.
     """
-    head = ["Date", "Million Reichsmarks", "Interest", "Term", "Source, and what to know"]
-    lines = ["| " + " | ".join(head) + " |", "| :-- | --: | :-- | :-- | :-- |"]
+    lines = ["| " + " | ".join(CREDITS) + " |", "| :-- | --: | :-- | :-- | :-- |"]
     for row in records.table("trade_credits").itertuples(index=False):
         made = "" if row.concluded == "yes" else " (talked of, not concluded)"
         found = citations.brief(row.source)
@@ -260,7 +261,7 @@ def credits_table() -> str:
 
 def credits() -> None:
     """Show credits and agreements as a table for reading."""
-    with st.container(width=MEASURE):
+    with st.container(width=MEASURE, key="credits"):
         st.markdown(credits_table())
 
 
