@@ -23,7 +23,7 @@ SCRIPTS = (
     "player", "keyboard",
     "dom", "patterns", "sheet", "layers",
     "line_labels", "water_labels", "town_labels", "axis_labels", "label_layer",
-    "emphasis", "caption", "time_control",
+    "hull", "emphasis", "caption", "time_control",
     "names",
     "areas", "area_chart", "day_table", "tools",
     "legend", "map_text", "inspector", "views", "today",

@@ -187,6 +187,7 @@ Atlas.mount = (() => {
       Atlas.dayTable.show(table, state, now.day);
       if (chart) Atlas.areaChart.show(chart, now.day);
       document.documentElement.dataset.date = format(now.day);
+      document.elementFromPoint(0, 0);
     }
 
     function relayout() {

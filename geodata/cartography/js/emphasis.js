@@ -3,19 +3,17 @@
 globalThis.Atlas ??= {};
 
 Atlas.emphasis = (() => {
-  const { make } = Atlas.dom;
-  const { element } = Atlas.patterns;
+  const { svg } = Atlas.dom;
   const REST_MS = 120; // a date that only passes by is not emphasised
   const STILL = "(prefers-reduced-motion: reduce)";
+  const RADII = { ring: 9, focus: 15.25, at: 11.75 }; // px
 
   /** `at` is a place [lon, lat] that stays marked. */
   function create(map, units, at = null) {
     const pane = map.createPane("atlas-emphasis");
     pane.style.zIndex = 420;
     pane.classList.add("leaflet-zoom-hide", "ha-emphasis");
-    const changed = element("svg", { class: "ha-changed", "aria-hidden": "true" }, pane);
-    const marks = make("div", "ha-marks");
-    pane.append(marks);
+    const [changed, marks] = ["ha-changed", "ha-marks"].map((name) => Atlas.hull.sheet(name, pane));
     const self = { map, units, at, pane, changed, marks, focus: null, shown: [] };
     self.later = Atlas.dom.debounce(REST_MS, (state, day) => flash(self, state, day));
     return self;
@@ -30,23 +28,19 @@ Atlas.emphasis = (() => {
   }
 
   /** Rings where the day's events happened; the one that was asked for by name is the strongest. */
-  function place(self) {
-    if (!self.shown.length && !self.at && !self.marks.firstChild) return;
-    self.marks.replaceChildren(...self.shown.map((event) => {
-      const point = self.map.latLngToLayerPoint([event.lat, event.lon]);
-      const mark = make("span", event.event === self.focus ? "ha-mark-ring ha-focus" : "ha-mark-ring");
-      mark.dataset.event = event.event;
-      mark.style.cssText = `left:${point.x}px;top:${point.y}px`;
-      return mark;
-    }), ...pointed(self));
+  function place({ map, marks, shown, focus, at }) {
+    const rings = shown.map((event) => (event.event === focus
+      ? ring(map, event, RADII.focus, "ha-mark-ring ha-focus") : ring(map, event, RADII.ring, "ha-mark-ring")));
+    if (at) rings.push(ring(map, { lon: at[0], lat: at[1] }, RADII.at, "ha-at"));
+    Atlas.hull.fill(marks, rings);
   }
 
-  function pointed({ map, at }) {
-    if (!at) return [];
-    const point = map.latLngToLayerPoint([at[1], at[0]]);
-    const mark = make("span", "ha-at");
-    mark.style.cssText = `left:${point.x}px;top:${point.y}px`;
-    return [mark];
+  /** A ring over its halo. */
+  function ring(map, { lon, lat }, radius, className) {
+    const { x, y } = map.latLngToLayerPoint([lat, lon]);
+    const made = svg("g", { class: className });
+    for (const part of ["ha-halo", "ha-ring"]) made.append(svg("circle", { class: part, cx: x, cy: y, r: radius }));
+    return made;
   }
 
   /** Mark another place [lon, lat]. */
@@ -55,18 +49,16 @@ Atlas.emphasis = (() => {
     place(self);
   }
 
-  /** End the emphasis at once: a date that moves on must not wait for it. */
-  function still(self) {
-    self.running?.cancel();
-    self.running = null;
-    if (self.changed.firstChild) self.changed.replaceChildren();
-  }
+  /** End the emphasis at once: a date that moves on must not wait for it. What still runs has nothing to show. */
+  const still = ({ changed }) => Atlas.hull.fill(changed, []);
 
   /** Lighten the units whose state begins on this day; the animation runs on the whole layer, which is cheap. */
   function flash(self, state, day) {
     if (matchMedia(STILL).matches) return;
     const fresh = self.units.filter((unit) => state[unit.id] && state[unit.id].start === day && state[unit.id].before);
-    self.changed.replaceChildren(...fresh.map((unit) => element("path", { d: unit.path.getAttribute("d"), "data-changed": unit.id })));
+    self.running?.cancel();
+    self.running = null;
+    Atlas.hull.fill(self.changed, fresh.map((unit) => svg("path", { d: unit.path.getAttribute("d"), "data-changed": unit.id })));
     if (fresh.length) self.running = self.changed.animate([{ opacity: 0 }, { opacity: 1, offset: 0.2 }, { opacity: 1, offset: 0.55 }, { opacity: 0 }], { duration: 1500, fill: "forwards", easing: "ease-in-out" });
   }
 
@@ -84,6 +76,7 @@ Atlas.emphasis = (() => {
 
   /** After the map has moved. */
   function moved(self) {
+    for (const sheet of [self.changed, self.marks]) Atlas.hull.stretch(sheet, self.map);
     still(self);
     place(self);
   }
