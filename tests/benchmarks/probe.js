@@ -6,8 +6,8 @@ window.probe = (() => {
   function shown() {
     const doc = inner();
     if (!doc || !doc.querySelector("path.leaflet-interactive, path[data-unit]")) return null;
-    const path = doc.querySelector('path[class*="day-"]');
-    return doc.documentElement.dataset.date || (path && /day-(\S+)/.exec(path.getAttribute("class"))[1]);
+    const path = doc.documentElement.dataset.date ? null : doc.querySelector('path[class*="day-"]');
+    return path ? /day-(\S+)/.exec(path.getAttribute("class"))[1] : doc.documentElement.dataset.date;
   }
 
   const next = () => new Promise((done) => requestAnimationFrame(done));

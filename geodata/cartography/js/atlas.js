@@ -389,6 +389,7 @@ Atlas.mount = (() => {
     const frame = Atlas.frame.shell(map, config.title);
     Atlas.frame.followTheme(frame.root);
     Atlas.bridge.nameFrame(config.title);
+    Atlas.bridge.freeSiblings();
     Atlas.away.watch();
     Atlas.bridge.fitFrame(frame.root, 560, 1000);
     const fonts = Atlas.fonts.load();

@@ -131,6 +131,16 @@ Atlas.bridge = (() => {
     window.frameElement.setAttribute("aria-description", "Views, legend, table of the day and date slider");
   }
 
+  /**
+   * streamlit-folium hides its second map by a rule for any second child. While there is one, Chromium styles anew all
+   * names that stand after one that comes or goes.
+   */
+  function freeSiblings() {
+    for (const { cssRules } of [...document.styleSheets].filter(({ href }) => !href)) for (const rule of cssRules) {
+      if (rule.selectorText === ".single > :nth-child(2)") rule.selectorText = ".single #map_div2";
+    }
+  }
+
   /** Is at least half of the map in sight? */
   function inSight() {
     const { top, bottom, height } = window.frameElement.getBoundingClientRect();
@@ -225,5 +235,5 @@ Atlas.bridge = (() => {
     });
   }
 
-  return { stale, place, reporter, pageAround, topDocument, fillWindow, wanted, pageLinks, pageKeys, leaveScrolling, nameFrame, uncover, pageIsDark, fitFrame, streamlit };
+  return { stale, place, reporter, pageAround, topDocument, fillWindow, wanted, pageLinks, pageKeys, leaveScrolling, nameFrame, freeSiblings, uncover, pageIsDark, fitFrame, streamlit };
 })();

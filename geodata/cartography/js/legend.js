@@ -95,8 +95,9 @@ Atlas.legend = (() => {
   }
 
   function item(pictures, text, kind = "") {
-    const node = make("li", [kind, text.length > SHORT ? "ha-long" : ""].join(" ").trim());
-    node.append(...[pictures].flat(), make("span", "", text));
+    const all = [pictures].flat();
+    const node = make("li", [kind, text.length > SHORT || all.length > 1 ? "ha-long" : ""].join(" ").trim());
+    node.append(...all, make("span", "", text));
     return node;
   }
 
