@@ -18,6 +18,13 @@ SEEN = """(root) => {
     return [map.getZoom(), lat, lng].map((number) => Math.round(number * 10) / 10);
 }"""
 
+#: Of another mount nothing of this would be left; and a sign of when a zoom has ended.
+TAGGED = """(root) => {
+    root.dataset.tagged = "yes";
+    const { map } = root.ownerDocument.defaultView.Atlas.current;
+    map.once("zoomend", () => { root.dataset.zoomed = "yes"; });
+}"""
+
 
 class TestType:
     @pytest.mark.parametrize(
@@ -118,9 +125,9 @@ class TestInTheBrowser:
     def test_by_button_nothing_is_mounted_anew(self, visit):
         visit.open("partition_of_poland?date=1939-09-17").wait_for_date("1939-09-17")
         root = visit.map.locator("html")
-        root.evaluate("root => { root.dataset.tagged = 'yes'; }")
+        root.evaluate(TAGGED)
         visit.map.get_by_role("button", name="Zoom in").click()
-        visit.map.locator(".leaflet-zoom-anim").wait_for(state="detached")
+        visit.map.locator("html[data-zoomed]").wait_for()
         before = root.evaluate(SEEN)
         opener = visit.map.get_by_role("button", name="Present")
         opener.press("Enter")
