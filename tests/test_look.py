@@ -26,6 +26,19 @@ LINES = """nodes => nodes.filter((node) => node.checkVisibility()).map((node) =>
 })"""
 #: Width that the names of lines are given.
 WIDTHS = "nodes => nodes.map((node) => parseFloat(node.style.width))"
+#: Where the sheets over the map reach, and the map; rules of the frame for the second of a kind.
+EXTENTS = """(root) => {
+    const box = ({ left, top, right, bottom }) => [left, top, right, bottom].map(Math.round).join();
+    const boxes = (selector) => [...root.querySelectorAll(selector)]
+        .map((node) => box(node.getBoundingClientRect()));
+    const rules = [...root.ownerDocument.styleSheets]
+        .flatMap(({ href, cssRules }) => (href ? [] : [...cssRules]));
+    return {
+        map: boxes(".ha-map")[0],
+        sheets: boxes(".ha-hull"),
+        positional: rules.filter((rule) => rule.selectorText?.includes(":nth-child")).length,
+    };
+}"""
 TOUCH = 3  # px that line boxes are higher than their letters
 
 
@@ -93,12 +106,19 @@ def test_a_name_close_up_is_not_cut_by_the_frame(visit):
 def test_land_that_changes_hands_lights_up_for_a_moment(visit):
     """With reduced motion it does not: test_accessibility sees to that."""
     visit.open("baltic_1940?date=1940-06-16").wait_for_date("1940-06-16")
+    visit.map.locator(".ha-ready").wait_for(timeout=patience.MILLISECONDS)
+    extents = visit.map.locator("html").evaluate(EXTENTS)
     visit.map.locator(".ha-slider").press("ArrowRight")
     visit.wait_for_date("1940-06-17")
     lit = visit.map.locator(".ha-changed path[data-changed^='lv-']").first
     lit.wait_for(state="attached")
     visit.map.locator(".ha-slider").press("ArrowRight")
     lit.wait_for(state="detached")
+    # What comes and goes over the map changes no extents, or every change would take longer.
+    assert len(extents["sheets"]) == 2
+    assert set(extents["sheets"]) == {extents["map"]}
+    assert visit.map.locator("html").evaluate(EXTENTS) == extents
+    assert extents["positional"] == 0
 
 
 def test_a_part_of_a_text_has_its_sources_beside_it(visit):

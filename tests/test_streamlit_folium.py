@@ -11,10 +11,8 @@ from geodata import cartography
 
 streamlit_folium = pytest.importorskip("streamlit_folium")
 
-FRAME = "\n".join(
-    file.read_text(encoding="utf-8")
-    for file in (Path(streamlit_folium.__file__).parent / "frontend/build").rglob("main.*.js")
-)
+BUILD = Path(streamlit_folium.__file__).parent / "frontend/build"
+FRAME = "\n".join(file.read_text(encoding="utf-8") for file in BUILD.rglob("main.*.js"))
 
 
 def test_a_command_becomes_a_script_that_needs_no_new_mount():
@@ -68,3 +66,11 @@ def test_the_frame_is_a_neighbour_of_the_files_of_the_map():
     """Script and data are linked as ``../pages.common.maps.assets.atlas_assets/...``."""
     name = streamlit_folium._component_func.name
     assert name == "streamlit_folium.st_folium", "the map's files have another address"
+
+
+def test_the_second_map_is_hidden_by_the_rule_that_the_map_replaces():
+    """While a rule speaks of any second child, all that follows a new name is styled anew."""
+    broken = "changes of date take longer: the frame hides its second map by another rule"
+    page = (BUILD / "index.html").read_text(encoding="utf-8")
+    assert ".single>:nth-child(2){display:none}" in page, broken
+    assert 'id="map_div2"' in page, broken
