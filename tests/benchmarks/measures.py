@@ -1,5 +1,6 @@
 """The measurements, each a function that gives plain numbers."""
 
+import datetime as dt
 import time
 from pathlib import Path
 
@@ -73,6 +74,23 @@ def least_change(browser, count: int, rest_ms: int) -> dict:
     times = [each["ms"] for each in steps(reader, OPENING, count, rest_ms)]
     reader.close()
     return {"median": median(times), "p95": p95(times)}
+
+
+def layered(browser, server, count: int, rest_ms: int) -> int:
+    """Single days whose frame had to sort all layers of the page anew, by the browser's trace."""
+    reader = Reader(browser, server.address)
+    reader.open(f"?date={OPENING}")
+    reader.page.wait_for_timeout(2500)
+    found, day = 0, dt.date.fromisoformat(OPENING)
+    for _ in range(count):
+        browser.start_tracing(page=reader.page, categories=["cc", "blink"])
+        steps(reader, day.isoformat(), 1, 0)
+        day += dt.timedelta(days=1)
+        trace = browser.stop_tracing()
+        found += b"PaintArtifactCompositor::Update" in trace
+        reader.page.wait_for_timeout(rest_ms)
+    reader.close()
+    return found
 
 
 def quick_changes(browser, server, count: int = 60) -> dict:

@@ -83,6 +83,8 @@ def _changes(browser, atlas, naive):
     bare = measures.least_change(browser, 60, 500)
     yield Row("... of one path on a bare page, median", bare["median"], "ms", digits=1)
     yield Row("... of one path on a bare page, p95", bare["p95"], "ms", digits=1)
+    anew = measures.layered(browser, atlas, 60, 500)
+    yield Row("changes for which the browser sorted all layers anew", anew, "of 60")
     yield Row("times faster", slow["median"] / fast["median"], "", 1, least=40)
     yield Row("changes that mounted the map anew", fast["mounts"], "", slow["mounts"], most=0)
     yield Row("changes with a blank frame", fast["blank"], "", slow["blank"], most=0)
