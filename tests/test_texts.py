@@ -9,7 +9,7 @@ pytest.importorskip("streamlit")
 
 import geodata
 from pages.common import shell
-from pages.common.evidence import charts
+from pages.common.evidence import accuracy, charts
 from pages.common.text import documents, records, texts
 
 ROOT = Path(__file__).parent.parent
@@ -145,12 +145,13 @@ def test_every_figure_is_told_somewhere():
     assert set(records.table("figures")["figure"]) - told == set()
 
 
-def test_a_phone_says_the_columns_of_the_credits_as_their_table_does():
+@pytest.mark.parametrize(
+    ("key", "columns"), [("credits", charts.CREDITS[1:-1]), ("areas", accuracy.AREAS[1:])]
+)
+def test_a_phone_says_the_columns_as_their_table_does(key, columns):
     css = (Path(shell.__file__).parent / "styles" / "text.css").read_text(encoding="utf-8")
-    said = re.findall(
-        r"\.st-key-credits td:nth-child\((\d)\)::before {\s+content: \"(.+): \";", css
-    )
-    assert said == [(str(n), word) for n, word in enumerate(charts.CREDITS[1:-1], 2)]
+    rule = rf'\.st-key-{key} td:nth-child\((\d)\)::before {{\s+content: "(.+): ";'
+    assert re.findall(rule, css) == [(str(n), word) for n, word in enumerate(columns, 2)]
 
 
 def test_every_document_is_shown_once_or_more_and_can_be_cited():

@@ -16,6 +16,15 @@ MADE = {
 }
 LEVELS = {"full": "download", "browser": "map in the browser"}
 UNSOURCED = "unverified"
+#: Columns of the areas; on a phone the style sheet says those in the middle again.
+AREAS = [
+    "Land",
+    "Atlas, km²",
+    "Published, km²",
+    "Difference",
+    "Why they differ",
+    "Source of the published figure",
+]
 #: Classes of precision in km, as the map draws them.
 EDGES = [0, 0.5, 1.5, 5, 1000]
 CLASSES = ["to 0.5 km", "to 1.5 km", "to 5 km", "less well"]
@@ -58,22 +67,22 @@ def show_areas() -> None:
         f"{low:,.0f}" if low == high else f"{low:,.0f} to {high:,.0f}"
         for low, high in zip(table["km2_low"], table["km2_high"], strict=True)
     ]
+    columns = [
+        table["what"],
+        table["km2_atlas"].map("{:,}".format),
+        published,
+        table["difference_percent"].map(_percent),
+        table["reason"].replace("", "–"),
+        table["source"].map(_cite),
+    ]
     # A table, not a grid: the reasons are read in full, also on paper.
-    st.table(
-        pd.DataFrame(
-            {
-                "Land": table["what"],
-                "Atlas, km²": table["km2_atlas"].map("{:,}".format),
-                "Published, km²": published,
-                "Difference": table["difference_percent"].map(_percent),
-                "Why they differ": table["reason"],
-                "Source of the published figure": table["source"].map(_cite),
-            }
-        ),
-        border="horizontal",
-        hide_index=True,
-        alt="Areas in the atlas beside published areas",
-    )
+    with st.container(key="areas"):
+        st.table(
+            pd.DataFrame(dict(zip(AREAS, columns, strict=True))),
+            border="horizontal",
+            hide_index=True,
+            alt="Areas in the atlas beside published areas",
+        )
 
 
 def show_precision() -> None:
