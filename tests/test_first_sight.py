@@ -43,6 +43,7 @@ def test_the_still_of_the_day_that_is_asked_for_is_the_first_thing_fetched(drawn
         assert re.search(r'href="([^"]+)"', text)[1] == address
         assert still.style(address) in text
         assert f"<h1>{TITLE}</h1>" in text
+        assert text.count('rel="preload" as="image"') == 1
         assert text.index(MARK) < text.index("<noscript>") < text.index('<div id="root">')
         # As much as the first round of a connection carries (RFC 6928).
         assert len(gzip.compress(text.encode())) < 14_600

@@ -181,8 +181,6 @@ def written(first: str, name: str, asked: dict[str, str], address: str) -> str:
     first = _TITLE.sub(lambda _: titled, first, count=1)
     # Before all else, because a browser asks for few files at a time.
     first = _CHARSET.sub(lambda found: found[0] + before, first, count=1)
-    # Before all else, because a browser asks for few files at a time.
-    first = _CHARSET.sub(lambda found: found[0] + before, first, count=1)
     first = first.replace('href="./favicon.png"', 'href="./card/icon.png"')
     without = (
         f"<noscript><style>#atlas-first {{ display: none }}</style>"
