@@ -3,7 +3,7 @@
 globalThis.Atlas ??= {};
 
 Atlas.mount = (() => {
-  const { make } = Atlas.dom;
+  const { make, layOutNow } = Atlas.dom;
   const { corner, covered } = Atlas.frame;
   const { parse, format, clamp } = Atlas.days;
   const { chronology, layers: draw, player, stretches } = Atlas;
@@ -187,7 +187,7 @@ Atlas.mount = (() => {
       Atlas.dayTable.show(table, state, now.day);
       if (chart) Atlas.areaChart.show(chart, now.day);
       document.documentElement.dataset.date = format(now.day);
-      document.elementFromPoint(0, 0);
+      layOutNow();
     }
 
     function relayout() {

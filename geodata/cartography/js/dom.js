@@ -75,8 +75,11 @@ Atlas.dom = (() => {
     };
   }
 
+  /** Have the browser style and lay out what has changed while it waits for the screen, not after that: a look for what is where does. */
+  const layOutNow = () => document.elementFromPoint(0, 0);
+
   /** When the next frame has been painted. */
   const painted = () => new Promise((done) => afterFrame()(done));
 
-  return { afterFrame, painted, make, svg, button, icon, debounce };
+  return { afterFrame, layOutNow, painted, make, svg, button, icon, debounce };
 })();
