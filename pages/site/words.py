@@ -44,7 +44,7 @@ def text(name: str, page: MapPage | None, pieces: dict[str, str]) -> tuple[str, 
     names = texts.figures_in(found.lede + found.body)
     if names:
         parts.append('<h2 id="figures">Figures on this page</h2>')
-        parts.append(markup.as_html(records.figures_table(names)))
+        parts.append(markup.as_html(records.figures_table(tuple(names))))
     sources = texts.sources_as_html(found.body)
     if sources:
         parts.append(f'<h2 id="sources">Sources</h2>{sources}')

@@ -1,6 +1,7 @@
 """Words of primary documents, shown as documents."""
 
 import html
+from functools import lru_cache
 
 import geodata
 from geodata.sources import split_keys
@@ -45,6 +46,7 @@ def show(name: str) -> None:
     markup.show(as_html(name))
 
 
+@lru_cache(maxsize=1024)
 def as_html(name: str) -> str:
     """Write the words of a document with their source.
 

@@ -117,7 +117,7 @@ def show_figures(text: str) -> None:
     if not names:
         return
     with st.container(width=MEASURE, key="figures"), guard.told():
-        table = markup.as_html(records.figures_table(names))
+        table = markup.as_html(records.figures_table(tuple(names)))
         markup.show(f'<h2 id="figures">Figures on this page</h2>{table}')
 
 

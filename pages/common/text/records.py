@@ -1,5 +1,7 @@
 """The seam to ``geodata`` for the tables that pages tell in words and charts."""
 
+from functools import lru_cache
+
 import pandas as pd
 import streamlit as st
 
@@ -61,12 +63,13 @@ def _written(number: str) -> str:
     return f"{int(whole):,}.{rest}" if rest else f"{int(whole):,}"
 
 
-def figures_table(names: list[str]) -> str:
+@lru_cache(maxsize=256)
+def figures_table(names: tuple[str, ...]) -> str:
     """Write figures as a table.
 
     Parameters
     ----------
-    names : list of str
+    names : tuple of str
         Their ids in ``figures.csv``.
 
     Returns
@@ -74,7 +77,7 @@ def figures_table(names: list[str]) -> str:
     str
         A Markdown table: the figure, what is counted, who counted, the source.
     """
-    figures = table("figures").set_index("figure").loc[names]
+    figures = table("figures").set_index("figure").loc[list(names)]
     lines = ["| Figure | What | Counted or told by | Source |", "| --: | :-- | :-- | :-- |"]
     for name, row in figures.iterrows():
         told = [plain(row[column]) for column in ("what", "by_whom")]

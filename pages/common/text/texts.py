@@ -9,6 +9,7 @@ the page has under that name, such as a chart.
 import html
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import geodata
@@ -205,6 +206,7 @@ def _day_link(day: str, words: str | None, page: MapPage | None) -> str:
         raise TextError(f"{page.key}.md: {error}") from error
 
 
+@lru_cache(maxsize=1024)
 def render(text: str, page: MapPage | None = None) -> str:
     """Look up what a text refers to.
 
@@ -262,6 +264,7 @@ def without_citations(text: str) -> str:
     return re.sub(" ?" + _CITED.pattern, "", text)
 
 
+@lru_cache(maxsize=1024)
 def sources_as_html(text: str, anchors: bool = True) -> str:
     """Write the sources of a text as a list.
 
