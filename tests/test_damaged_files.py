@@ -31,11 +31,9 @@ SHOWN_ON = [(r"/trade_", "trade"), (r"/claims", "claims"), (r"/sources", "source
 FAULTS = ["missing", "truncated", "empty", "garbage"]
 
 
-def faults_of(name):
-    """In turn files are missing, cut, empty or hold garbage; those of the data are also missing."""
-    if name.startswith(("geodata/layers/", "geodata/tables/")):
-        return ["missing", FAULTS[1 + FILES.index(name) % 3]]
-    return [FAULTS[FILES.index(name) % 4]]
+def fault_of(name):
+    """In turn files are missing, cut, empty or hold garbage: all of a kind are read in one way."""
+    return FAULTS[FILES.index(name) % 4]
 
 
 def page_of(name):
@@ -49,8 +47,7 @@ def page_of(name):
 def cases():
     """Every fault of every file on the page that shows it, and markup in every table."""
     for name in FILES:
-        for kind in faults_of(name):
-            yield [name, kind, page_of(name)]
+        yield [name, fault_of(name), page_of(name)]
     yield from ([TABLES, "markup", page] for page in PAGES)
 
 
@@ -77,14 +74,14 @@ def shown(tmp_path_factory):
     return found
 
 
-@pytest.mark.parametrize(("name", "kind"), [(n, k) for n in FILES for k in faults_of(n)])
+@pytest.mark.parametrize(("name", "kind"), [(n, fault_of(n)) for n in FILES])
 def test_no_traceback_and_the_page_has_its_title(shown, name, kind):
     for page, told in shown[name, kind]:
         assert told["tracebacks"] == [], page
         assert len(told["titles"]) == 1, page
 
 
-@pytest.mark.parametrize(("name", "kind"), [(n, k) for n in FILES for k in faults_of(n)])
+@pytest.mark.parametrize(("name", "kind"), [(n, fault_of(n)) for n in FILES])
 def test_a_sentence_names_the_file_and_the_cure(shown, name, kind):
     for page, told in shown[name, kind]:
         sentences = " ".join(told["sentences"]).replace("\\", "")

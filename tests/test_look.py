@@ -59,10 +59,14 @@ def nearest_line(name, lines):
     return min(found)[1]
 
 
-@pytest.mark.parametrize("size", [(1366, 768), (390, 844)])
 @pytest.mark.parametrize(
-    "address",
-    ["?date=1939-09-17&names=ru", "spheres_1939?date=1939-10-01", "baltic_1940?names=pl"],
+    ("address", "size"),
+    [
+        ("?date=1939-09-17&names=ru", (1366, 768)),
+        ("spheres_1939?date=1939-10-01", (1366, 768)),
+        ("spheres_1939?date=1939-10-01", (390, 844)),
+        ("baltic_1940?names=pl", (390, 844)),
+    ],
 )
 def test_no_name_on_the_map_lies_on_another(visit, address, size):
     visit.page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))

@@ -241,4 +241,5 @@ class TestSources:
 def test_settings_keep_the_reader_private():
     settings = tomllib.loads((ROOT / ".streamlit/config.toml").read_text())
     assert settings["browser"]["gatherUsageStats"] is False
+    assert settings["server"]["showEmailPrompt"] is False
     assert settings["client"]["showSidebarNavigation"] is False
