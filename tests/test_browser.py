@@ -160,7 +160,11 @@ def test_a_quiz_is_answered_by_keyboard(visit):
 def test_the_plans_are_printed_to_their_end(visit):
     visit.open("teachers")
     visit.page.get_by_text("FRUS:").wait_for()
+    # The style sheet of print may come after the words.
+    visit.page.emulate_media(media="print")
+    visit.page.wait_for_function("document.documentElement.scrollHeight > 2 * innerHeight")
     assert visit.page.pdf(format="A4").count(b"/Type /Page\n") >= 3
+    visit.page.emulate_media(media="screen")
 
 
 def test_a_link_to_an_event_opens_its_day_and_a_typed_date_moves_the_map_that_is_there(visit):
