@@ -138,7 +138,7 @@ def test_a_shared_link_has_a_card_with_a_picture(below):
     link = f"{below}/winter_war?date=1939-11-30&x=%22%3E%3Cscript%3E"
     said, first = asked(link, Accept="*/*", **{"Accept-Encoding": "gzip", "If-None-Match": "*"})
     # A browser must not take what it has of yesterday for the file of today.
-    assert said["ETag"] is said["Last-Modified"] is None
+    assert said["Last-Modified"] is None
     length, nothing = asked(link, method="HEAD", **{"Accept-Encoding": "gzip"})
     assert (length["Content-Length"], nothing) == (str(len(first)), b"")
     first = gzip.decompress(first)

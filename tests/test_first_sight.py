@@ -9,7 +9,7 @@ import pytest
 pytest.importorskip("streamlit")
 import streamlit
 
-from geodata import DataError, printing
+from geodata import DataError, cartography, printing
 from pages.common.maps import assets, still
 from pages.common.maps.map_page import WHOLE_STORY
 from pages.served import first_file, first_sight
@@ -32,6 +32,8 @@ def drawn(monkeypatch):
     """A server on which the stills of two days of the whole story have been drawn."""
     days = (WHOLE_STORY.opening, DAY)
     scenes = {printing.Scene(day, bounds=WHOLE_STORY.bounds): f"still.{day}.svg" for day in days}
+    for name in scenes.values():
+        (assets.served().folder / name).touch()
     monkeypatch.setattr(still, "_made", scenes)
     monkeypatch.setattr(still, "_pages", {"overview": WHOLE_STORY})
 
@@ -82,7 +84,7 @@ def test_damaged_files_are_done_without(drawn, monkeypatch, fault):
     def fail():
         raise fault
 
-    monkeypatch.setattr(assets, "served", fail)
+    monkeypatch.setattr(cartography, "fonts", fail)
     assert MARK not in first()
 
 

@@ -29,7 +29,7 @@ def genuine(monkeypatch, told):
 def told(monkeypatch, tmp_path):
     """Stand-ins for everything that reads the atlas's data."""
     monkeypatch.setattr(
-        assets, "served", lambda: assets.Served("../x/", "../x/d.json", "../x/t.json", tmp_path)
+        assets, "served", lambda: assets.Served("../x/", "../x/d.json", "../x/t.json", tmp_path, ())
     )
     monkeypatch.setattr(still, "_order", lambda _scene: None)
     monkeypatch.setattr(facts, "changes", lambda day, _bounds: [f"Changed on {day}."])

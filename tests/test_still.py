@@ -1,6 +1,7 @@
 """The still that stands in the map's place until the map itself is drawn."""
 
 import xml.etree.ElementTree as ET
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,8 @@ def test_it_fills_its_box_as_the_map_fills_its_frame():
 def styles_with(monkeypatch, made, *days):
     """Open the page of the whole story on days; the styles with a still, and what is ordered."""
     ordered, styles = [], []
+    for name in made.values():
+        (assets.served().folder / name).touch()
     monkeypatch.setattr(still, "_made", made)
     monkeypatch.setattr(still, "_asked", set())
     monkeypatch.setattr(still, "_order", lambda scene: ordered.append(scene.date))
@@ -86,12 +89,51 @@ def test_a_still_is_ordered_for_the_opening_day_and_for_one_asked_for_twice(monk
     assert ordered == [OPENING.date, "1939-08-24"]
 
 
-def test_a_still_that_cannot_be_drawn_is_done_without(monkeypatch, tmp_path):
+def test_a_still_that_was_cleared_away_is_ordered_again(monkeypatch):
+    made = {OPENING: "still.gone.svg"}
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "touch", lambda _path: None)
+        styles, ordered = styles_with(monkeypatch, made, OPENING.date)
+    assert (styles, ordered, made) == ([], [OPENING.date], {})
+
+
+def test_a_still_that_cannot_be_drawn_is_done_without_and_not_tried_again(monkeypatch, tmp_path):
     monkeypatch.setattr(still, "_made", {})
+    monkeypatch.setattr(still, "_failed", set())
     still._on_the_way.acquire()
     still._make(OPENING, tmp_path / "gone")
     assert still._made == {}
     assert not still._on_the_way.locked()
+    monkeypatch.setattr(still, "_worker", None)
+    still._order(OPENING)
+    assert not still._on_the_way.locked()
+
+
+def test_no_more_stills_are_drawn_than_are_kept_and_none_when_the_server_ends(monkeypatch):
+    monkeypatch.setattr(still, "_failed", set())
+    monkeypatch.setattr(still, "_worker", None)
+    monkeypatch.setattr(still, "_made", dict.fromkeys(range(still.MOST), "still.svg"))
+    still._order(OPENING)
+    monkeypatch.setattr(still, "_made", {})
+    ended = ThreadPoolExecutor(1)
+    ended.shutdown()
+    monkeypatch.setattr(still, "_worker", ended)
+    still._order(OPENING)
+    assert not still._on_the_way.locked()
+
+
+def test_a_still_that_comes_with_a_later_run_moves_nothing_below_it(monkeypatch):
+    """Else the map would be mounted anew in the middle of a visit."""
+    made = {}
+    monkeypatch.setattr(still, "_made", made)
+    monkeypatch.setattr(still, "_order", lambda _scene: None)
+    app = AppTest.from_file(APP, default_timeout=patience.SECONDS).run()
+    before = [element.type for element in app.main]
+    (assets.served().folder / "still.late.svg").touch()
+    made[OPENING] = "still.late.svg"
+    app.run()
+    assert any("--still:" in html.body for html in app.get("html"))
+    assert [element.type for element in app.main] == before
 
 
 @pytest.mark.browser

@@ -1,16 +1,9 @@
-"""The first file of every page, with the page's title, card and first sight in it.
+"""The first file of every page, with the page's title, card and first sight in it."""
 
-Streamlit answers each address with one and the same file, in which nothing of the page stands; what
-shows a shared link reads no further. This stands in between.
-"""
-
-import gzip
 import html
 import re
 from functools import cache
-from pathlib import Path
 from types import SimpleNamespace
-from urllib.parse import parse_qs
 
 import geodata
 from geodata.words import long_date
@@ -19,22 +12,9 @@ from pages.common.shell.dates import read_date
 
 from . import card
 
-HERE = Path(__file__).parent
-SHELL = HERE.parent / "common" / "shell"
-#: What the head names, by the end of its address, beside the page's own.
-FILES = {
-    f"card/{card.PREVIEW}": (HERE / card.PREVIEW, b"image/jpeg"),
-    "card/icon.png": (SHELL / "icon.png", b"image/png"),
-}
 _CHARSET = re.compile(r"<meta charset=[^>]*>")
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 _WITHOUT_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
-#: What a browser may say of the file it has; Streamlit would answer for its own, always the same.
-_ASKS_FOR_STREAMLITS_OWN = {
-    b"accept-encoding", b"if-none-match", b"if-modified-since", b"range", b"if-range"
-}  # fmt: skip
-#: And what is said of that file.
-_SAYS_OF_STREAMLITS_OWN = {b"content-length", b"etag", b"last-modified", b"accept-ranges"}
 
 
 @cache
@@ -50,100 +30,20 @@ def _pages() -> SimpleNamespace:
     )
 
 
-class FirstFile:
-    """Writes title, card, icon and first sight into the first file of a page (ASGI middleware).
+def is_page(name: str) -> bool:
+    """Whether the atlas has a page of a name.
 
     Parameters
     ----------
-    app : ASGI application
-        What answers everything else.
+    name : str
+        What stands at the end of an address.
+
+    Returns
+    -------
+    bool
+        Whether :func:`written` can write its first file.
     """
-
-    def __init__(self, app):
-        self.app = app
-
-    async def __call__(self, scope, receive, send) -> None:
-        """Answer one request."""
-        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
-            await self.app(scope, receive, send)
-            return
-        for ending, (file, kind) in FILES.items():
-            if scope["path"].endswith(f"/{ending}") and file.exists():
-                await _answer(send, scope, file.read_bytes(), kind)
-                return
-        if _name(scope) not in _pages().titles:
-            await self.app(scope, receive, send)
-            return
-        # The file is asked for whole, as it is: what comes compressed cannot be added to.
-        headers = [pair for pair in scope["headers"] if pair[0] not in _ASKS_FOR_STREAMLITS_OWN]
-        asked = {**scope, "method": "GET", "headers": headers}
-        await self.app(asked, receive, _Rewriter(scope, send))
-
-
-class _Rewriter:
-    """Holds back an answer of HTML until it is whole, and passes on all others as they come."""
-
-    def __init__(self, scope, send):
-        self.scope, self.send = scope, send
-        self.start, self.parts = None, []
-
-    async def __call__(self, message) -> None:
-        if message["type"] == "http.response.start":
-            self.start = message
-            if not self._is_page():
-                await self.send(message)
-            return
-        if not self._is_page():
-            await self.send(message)
-            return
-        self.parts.append(message.get("body", b""))
-        if message.get("more_body"):
-            return
-        first = b"".join(self.parts).decode()
-        body = written(first, _name(self.scope), _asked(self.scope), _address(self.scope)).encode()
-        said = [(b"vary", b"Accept-Encoding")]
-        if b"gzip" in dict(self.scope["headers"]).get(b"accept-encoding", b""):
-            body = gzip.compress(body, 6)
-            said.append((b"content-encoding", b"gzip"))
-        said.append((b"content-length", str(len(body)).encode()))
-        kept = [pair for pair in self.start["headers"] if pair[0] not in _SAYS_OF_STREAMLITS_OWN]
-        await self.send({**self.start, "headers": [*kept, *said]})
-        sent = b"" if self.scope["method"] == "HEAD" else body
-        await self.send({"type": "http.response.body", "body": sent})
-
-    def _is_page(self) -> bool:
-        told = dict(self.start["headers"]).get(b"content-type", b"")
-        return self.start["status"] == 200 and told.startswith(b"text/html")
-
-
-async def _answer(send, scope, body: bytes, kind: bytes) -> None:
-    headers = [
-        (b"content-type", kind),
-        (b"content-length", str(len(body)).encode()),
-        (b"cache-control", b"public, max-age=86400"),
-    ]
-    await send({"type": "http.response.start", "status": 200, "headers": headers})
-    await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
-
-
-def _name(scope) -> str:
-    """Name of the page, or whatever stands in its place."""
-    return scope["path"].rpartition("/")[2] or "overview"
-
-
-def _asked(scope) -> dict[str, str]:
-    """What the link asks for; of what it says twice the last, as Streamlit takes it."""
-    query = parse_qs(scope["query_string"].decode("latin-1"))
-    return {name: values[-1] for name, values in query.items()}
-
-
-def _address(scope) -> str:
-    """The page's whole address, as the reader's browser or the one who shows its card wrote it."""
-    headers = dict(scope["headers"])
-    host = headers.get(b"host", b"").decode("latin-1")
-    scheme = headers.get(b"x-forwarded-proto", b"").decode("latin-1") or scope["scheme"]
-    query = scope["query_string"].decode("latin-1")
-    return f"{scheme}://{host}{scope['path']}" + (f"?{query}" if query else "")
+    return name in _pages().titles
 
 
 def written(first: str, name: str, asked: dict[str, str], address: str) -> str:
@@ -158,7 +58,7 @@ def written(first: str, name: str, asked: dict[str, str], address: str) -> str:
     asked : dict of str to str
         What its link asks for, as it stands there.
     address : str
-        The page's whole address.
+        The page's whole address; the card has no picture without it.
 
     Returns
     -------

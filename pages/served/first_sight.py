@@ -39,14 +39,14 @@ def of(name: str, title: str, asked: dict[str, str]) -> tuple[str, str]:
         and where the files do not allow it.
     """
     try:
-        address = still.of_link(name, asked)
-        return _written(title, address) if title and address else ("", "")
+        files, address = assets.at_hand(), still.of_link(name, asked)
+        there = title and files and address
+        return _written(title, address, files.page_prefix) if there else ("", "")
     except (geodata.DataError, OSError):
         return "", ""
 
 
-def _written(title: str, address: str) -> tuple[str, str]:
-    prefix = assets.served().page_prefix
+def _written(title: str, address: str, prefix: str) -> tuple[str, str]:
     face = next(font.name for font in cartography.fonts() if font.name.startswith(TITLE_FACE))
     head = (
         f'<link rel="preload" as="image" href="{address}" fetchpriority="high">'
