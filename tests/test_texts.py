@@ -171,3 +171,9 @@ def test_quotations_are_whole():
         assert bool(row.original) == bool(row.language), row.quotation
         assert row.language in {"", *documents.QUOTES}, row.quotation
         assert row.translation, row.quotation
+
+
+def test_the_release_to_cite_is_that_of_the_citation_file():
+    cited = re.search(r"^version: (\S+)$", (ROOT / "CITATION.cff").read_text(), re.MULTILINE)[1]
+    assert f"version {cited} (" in texts.read("data").body
+    assert f'version = "{cited}"' in (ROOT / "pyproject.toml").read_text()
