@@ -11,11 +11,13 @@ import pytest
 
 pytest.importorskip("streamlit")
 import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
 
 from geodata import DataError
 from pages.common.maps import assets
 from pages.served import card, first_file, middleware, request, server
 
+APP = Path(__file__).parents[1] / "app.py"
 OWN = (Path(st.__file__).parent / "static" / "index.html").read_bytes()
 HEADERS = [
     (b"content-type", b"text/html; charset=utf-8"),
@@ -240,6 +242,7 @@ def nothing_yet(monkeypatch, tmp_path):
     monkeypatch.setattr(assets, "_kept", [])
     monkeypatch.setattr(assets.tempfile, "mkdtemp", lambda prefix: _new(tmp_path / prefix))
     monkeypatch.setattr(assets.gc, "freeze", lambda: None)
+    monkeypatch.setattr(server.st, "get_option", lambda _: True)  # headless
     return tmp_path
 
 
@@ -252,6 +255,18 @@ def _new(beginning):
 
 def folders(place):
     return [path.name for path in place.iterdir()]
+
+
+def test_every_page_comes_through_the_app_from_the_first_reader_on(nothing_yet, monkeypatch):
+    """Streamlit decides when the first session begins, and for all sessions."""
+    monkeypatch.setattr(PagesManager, "uses_pages_directory", None)
+
+    async def lived():
+        async with server.opened(None):
+            PagesManager(str(APP))
+            assert not PagesManager.uses_pages_directory
+
+    asyncio.run(lived())
 
 
 class TestFiles:

@@ -9,6 +9,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from pages.common.maps import assets
+from pages.common.shell import entry
 
 from .middleware import FirstFile
 
@@ -19,10 +20,11 @@ EVERYWHERE = {"0.0.0.0", "::", ""}
 
 @asynccontextmanager
 async def opened(_) -> AsyncIterator[None]:
-    """Open a browser when the server starts, and clear up when it ends.
+    """Make ready for readers when the server starts, open a browser, and clear up when it ends.
 
     Streamlit opens one only for a plain script, on a machine that has a screen.
     """
+    entry.only_through_app()
     if not st.get_option("server.headless"):
         # On a machine whose only browser is one of text it comes back when that is closed.
         threading.Thread(target=webbrowser.open, args=(address(),), daemon=True).start()
