@@ -88,6 +88,13 @@ def test_damaged_files_are_done_without(drawn, monkeypatch, fault):
     assert MARK not in first()
 
 
+def test_settings_that_were_left_out_are_done_without(drawn, monkeypatch):
+    first_sight._settings.cache_clear()
+    monkeypatch.setattr(first_sight.st, "get_option", lambda _name: None)
+    assert MARK not in first()
+    assert 'property="og:title"' in first()
+
+
 #: Ask for the first file until the still has been drawn that a first reader has caused.
 ASK_AGAIN = f"""async () => {{
   for (const end = Date.now() + {patience.MILLISECONDS}; Date.now() < end;) {{

@@ -74,14 +74,19 @@ def _written(title: str, address: str, prefix: str) -> tuple[str, str]:
 def _settings() -> str:
     """What the settings say of colours and of the title's type."""
     colours = "".join(
-        f"--{name}: light-dark({st.get_option(f'theme.light.{option}')}, "
-        f"{st.get_option(f'theme.dark.{option}')});"
+        f"--{name}: light-dark({_setting(f'light.{option}')}, {_setting(f'dark.{option}')});"
         for name, option in (("paper", "backgroundColor"), ("ink", "textColor"))
     )
-    size, weight = (
-        st.get_option(f"theme.heading{part}")[0] for part in ("FontSizes", "FontWeights")
-    )
-    return f".stApp{{{colours}--title:{weight} {size} {st.get_option('theme.headingFont')};}}"
+    size, weight = (_setting(f"heading{part}")[0] for part in ("FontSizes", "FontWeights"))
+    return f".stApp{{{colours}--title:{weight} {size} {_setting('headingFont')};}}"
+
+
+def _setting(name: str) -> str | list:
+    """What the settings say of the look; a host may have left them out or replaced them."""
+    found = st.get_option(f"theme.{name}")
+    if not found:
+        raise geodata.DataError(f".streamlit/config.toml says nothing of theme.{name}")
+    return found
 
 
 @cache
