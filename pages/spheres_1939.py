@@ -1,5 +1,7 @@
 """What was agreed in secret, and what was then taken."""
 
+from functools import partial
+
 from pages.common.maps.map_page import MapPage
 from pages.common.themes import spheres, story
 
@@ -14,5 +16,5 @@ story.show(
         view="agreed",
         past_lines=True,
     ),
-    pieces={"shares": spheres.show_shares, "compared": spheres.show_compared},
+    pieces={name: partial(spheres.show, name) for name in spheres.PIECES},
 )

@@ -9,7 +9,7 @@ story.show(
         opening="1939-11-30",
         start="1939-10-01",
         end="1940-04-30",
-        bounds=(21.0, 59.0, 34.0, 70.3),
+        bounds=(21.5, 59.0, 36.0, 70.3),
         lines=(),  # no line of agreement crosses Finland
     )
 )

@@ -36,12 +36,7 @@ def _changes(first: str, second: str) -> str:
     changed = geodata.changes_between(first, second)
     if changed.empty:
         return "<p>One day, two views: nothing has another holder.</p>"
-    moved = changed[changed.from_holder != changed.to_holder]
-    said = (
-        f"{len(changed)} territories are different between {long_date(first)} and "
-        f"{long_date(second)}; {len(moved)} of them, {moved.area_km2.sum():,.0f} km², have "
-        "another holder."
-    )
+    said = compare.counted(changed, f"between {long_date(first)} and {long_date(second)}")
     balance = (
         geodata.balance(changed).round().astype({name: int for name in BALANCE if name != "power"})
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from geodata import cartography, files, package
 from pages.common.maps.map_page import MapPage
+from pages.common.themes import spheres
 from pages.served import card
 
 from . import charts, compared, declared, frame, quizzes, sheets, towns, words
@@ -38,7 +39,10 @@ ALONE = {
     "teachers": "quizzes and worksheets of the plans are ready; tours of your own need the app.",
 }
 #: What stands between the paragraphs of a page.
-PIECES: dict[str, Callable[[], dict[str, str]]] = {"trade": charts.pieces}
+PIECES: dict[str, Callable[[], dict[str, str]]] = {
+    "spheres_1939": spheres.pieces,
+    "trade": charts.pieces,
+}
 
 
 def write(folder: Path, address: str = "") -> int:
@@ -120,7 +124,8 @@ def _assets(folder: Path) -> tuple[str, str]:
         SHELL / "icon.png",
     ):
         shutil.copy(path, folder)
-    sheets_of_style = (SHELL / "styles" / "place.css", HERE / "site.css")
+    styles = SHELL / "styles"
+    sheets_of_style = (styles / "place.css", styles / "stacked.css", HERE / "site.css")
     style = [cartography.font_faces(), *(p.read_text(encoding="utf-8") for p in sheets_of_style)]
     (folder / "site.css").write_text("\n".join(style), encoding="utf-8")
     return data.name, today.name

@@ -79,13 +79,18 @@ Atlas.bridge = (() => {
     };
   }
 
+  // px above a map and below it, as the place that the page keeps for it has them (plate.css, ``--high``),
+  const AROUND = 128;
+  const TITLE = 160; // and from where on more than a title of two lines stands above it
+
   /** Height that the reader's window leaves to the map, or null where it cannot be known. */
   function room() {
     try {
       const above = window.frameElement.getBoundingClientRect().top;
       const whole = window.parent.innerHeight;
       // A map near the top of the page ends with the window; one further down fills it when scrolled to.
-      return whole - (above > 0 && above < whole / 2 ? above + 12 : 90);
+      if (above <= 0 || above >= whole / 2) return whole - 90;
+      return whole - (above > TITLE ? above + 12 : AROUND);
     } catch {
       return null; // another origin: the height that Python gave stays
     }

@@ -46,11 +46,11 @@ Atlas.legend = (() => {
         count(powers.get(label).paints, base, { paint: { base, pattern: null } }, size);
       }
       if (!paint.pattern) continue;
-      count(statuses, row.status, { paints: new Map(), label: style.statuses[row.status].label }, size);
+      count(statuses, row.status, { paints: new Map(), label: style.statuses[row.status].label, alone: style.statuses[row.status].alone }, size);
       count(statuses.get(row.status).paints, paint.id, { paint }, size);
     }
     const bySize = (book) => [...book.values()].sort((a, b) => b.size - a.size);
-    const examples = ({ paints, label }) => ({ paints: bySize(paints).slice(0, EXAMPLES).map(({ paint }) => paint), label });
+    const examples = ({ paints, label, alone }) => ({ paints: bySize(paints).slice(0, EXAMPLES).map(({ paint }) => paint), label, alone });
     return {
       powers: bySize(powers).sort((a, b) => (a.label === "other states") - (b.label === "other states"))
         .map(examples),
@@ -101,13 +101,14 @@ Atlas.legend = (() => {
     return node;
   }
 
-  /** What the entries look like: {key, lists}, the items of each list. */
+  /** What the entries look like: {key, striped, lists}, the items of each list, and whether any land has its owner's stripes. */
   function picture(content, book, style) {
     const edge = style.borders.coast.stroke;
     const sample = ({ paints, label }) => item(paints.map((paint) => swatch(book.fill(paint), edge, 18)), label);
     const drawn = content.precisions.length > 1 || content.precisions.some((rule) => rule.dash);
     return {
       key: JSON.stringify(content),
+      striped: content.statuses.some(({ alone }) => !alone),
       lists: [
         [
           ...content.lines.map((line) => item(stroke(line.stroke), line.label)),
@@ -125,10 +126,10 @@ Atlas.legend = (() => {
   }
 
   /** Show a picture; only items that come, go or change their place are touched. */
-  function show(legend, { key, lists }) {
+  function show(legend, { key, striped, lists }) {
     if (key === legend.key) return;
     legend.key = key;
-    legend.note.hidden = !lists[2].length;
+    legend.note.hidden = !striped;
     lists.forEach((items, index) => {
       follow(legend.lists[index], items.map((node) => {
         const look = index + node.outerHTML;

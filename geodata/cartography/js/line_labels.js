@@ -5,9 +5,10 @@ globalThis.Atlas ??= {};
 Atlas.lineLabels = (() => {
   const { make } = Atlas.dom;
   const { textWidth, box, inside } = Atlas.lettering;
-  const SIZE = 13; // px
+  const PAD = 4; // px at either end of a name
+  // Size, px that a name and its pad keep from other lines and from its own: the first, or less for one that finds no room otherwise.
+  const TRIES = [[13, 3, 8], [11.5, 3, 8], [11.5, -2, 3], [10.5, -2, 1]];
   const WIDEST = 235; // px, before the name is broken
-  const AWAY = 8; // px between the line and its name
   const STEP = 10; // px between the boxes along a line,
   const FINE = 5; // and between the places that are tried for its name
   const HALF = 4; // px, half a box
@@ -18,7 +19,6 @@ Atlas.lineLabels = (() => {
   const LEVEL = 4; // what is against a name that does not run along its line
   const FAR = 1; // and against one that is far from the middle of what is seen of its line
   const CLOSE = 7; // px within which another line makes it doubtful whose a name is
-  const NEAR = 3; // px that a name keeps from other lines
   const HIDING = 1.4; // what is against each bit of its line that a name hides
   const SHARED = 20; // what is against a name where another line runs with its own all the way
 
@@ -96,12 +96,12 @@ Atlas.lineLabels = (() => {
   }
 
   /** A name on one line, broken in two, and without the date that the legend tells: {text, w, h, worse}. */
-  function settings(text, style) {
-    const wide = (line) => (textWidth(line, `600 100px ${style.labels.family}`) / 100) * SIZE + 8;
+  function settings(text, size, style) {
+    const wide = (line) => (textWidth(line, `600 100px ${style.labels.family}`) / 100) * size + 2 * PAD;
     const forms = [text, ...(text.includes(",") ? [text.split(", ")[0]] : [])].flatMap((form, brief) => (
       Atlas.labels.breaks(form).map((rows, broken) => [rows, brief * BRIEF + broken * BROKEN])));
     return forms.filter(([rows]) => wide(rows[0]) <= WIDEST)
-      .map(([rows, worse]) => ({ text: rows.join("\n"), w: Math.max(...rows.map(wide)), h: SIZE * 1.25 * rows.length + 2, rows: rows.length, worse }));
+      .map(([rows, worse]) => ({ text: rows.join("\n"), w: Math.max(...rows.map(wide)), h: size * 1.25 * rows.length + 2, size, rows: rows.length, worse }));
   }
 
   /** Parts of a line that are in sight, each with a point every few pixels; what meets end to end is one. */
@@ -171,18 +171,17 @@ Atlas.lineLabels = (() => {
   }
 
   /** All that is tried for a line's name, the best first, with what is against each place from the start. */
-  function candidates(layer, line, frame, others) {
-    const found = marked(courses(layer.map, line, frame), others);
-    return unambiguous(line, settings(line.label || line.name, layer.style).flatMap((one) => {
+  function candidates(layer, line, size, away, found) {
+    return unambiguous(line, settings(line.label || line.name, size, layer.style).flatMap((one) => {
       const turned = one.rows > 1 ? [] : found.flatMap((course) => beside(course, one.w, one.h));
-      return [...turned, ...found.flat().flatMap((p) => level(p, one.w))].map((place) => ({ ...one, ...place, cost: place.cost + one.worse }));
+      return [...turned, ...found.flat().flatMap((p) => level(p, one.w, away))].map((place) => ({ ...one, ...place, cost: place.cost + one.worse }));
     })).sort((a, b) => a.cost - b.cost);
   }
 
   /** Where a name of a width may stand level to the right and to the left of a point of its line. */
-  function level(p, w) {
+  function level(p, w, away) {
     const { shared, cost } = doubts([p]);
-    return [[1, "left"], [-1, "right"]].map(([to, side]) => ({ x: p.x + to * (AWAY + w / 2), y: p.y, angle: 0, side, shared, cost: LEVEL + cost }));
+    return [[1, "left"], [-1, "right"]].map(([to, side]) => ({ x: p.x + to * (away + w / 2), y: p.y, angle: 0, side, shared, cost: LEVEL + cost }));
   }
 
   /** A line of the past is named only where no other runs, as long as such a part of it is in sight. */
@@ -197,13 +196,22 @@ Atlas.lineLabels = (() => {
   const filled = ({ x, y, w, h, angle }) => Atlas.waterLabels.boxesOf({ x, y }, w, angle ? h * 0.85 : h, angle);
 
   /** The best place for a line's name that is free and on no other line; null when there is none. */
-  function best(layer, line, frame, { full, own, others }) {
+  function best(layer, line, frame, boxes) {
+    const course = marked(courses(layer.map, line, frame), boxes.others);
+    for (const [size, near, away] of TRIES) {
+      const found = cheapest(candidates(layer, line, size, away, course), near, frame, boxes);
+      if (found) return found;
+    }
+    return null;
+  }
+
+  function cheapest(places, near, frame, { full, own, others }) {
     let found = null;
-    for (const one of candidates(layer, line, frame, others)) {
+    for (const one of places) {
       if (found && one.cost >= found.cost) break;
       const boxes = filled(one);
       // On another line it would be read as the name of that one.
-      if (boxes.some((b) => full.touch(b) || others.touch(grown(b, NEAR)))) continue;
+      if (boxes.some((b) => full.touch(b) || others.touch(grown(b, near)))) continue;
       if (![boxes[0], boxes.at(-1)].every(frame.holds)) continue;
       const cost = one.cost + boxes.reduce((sum, b) => sum + HIDING * own.count(b) + across(frame, b), 0);
       if (!found || cost < found.cost) found = { ...one, boxes, cost };
@@ -211,10 +219,10 @@ Atlas.lineLabels = (() => {
     return found;
   }
 
-  function node({ line, past, stroke }, { text, x, y, w, h, angle, side = "center" }) {
+  function node({ line, past, stroke }, { text, size, x, y, w, h, angle, side = "center" }) {
     const made = make("div", past ? "ha-line-name ha-past" : "ha-line-name", text);
     made.dataset.line = line;
-    made.style.cssText = `left:${x - w / 2}px;top:${y - h / 2}px;width:${w}px;font-size:${SIZE}px;color:${stroke.stroke};text-align:${side};transform:rotate(${angle.toFixed(1)}deg)`;
+    made.style.cssText = `left:${x - w / 2}px;top:${y - h / 2}px;width:${w}px;font-size:${size}px;color:${stroke.stroke};text-align:${side};transform:rotate(${angle.toFixed(1)}deg)`;
     return made;
   }
 

@@ -88,9 +88,9 @@ Atlas.townLabels = (() => {
     const boxes = around(point, gap, w, h);
     const dot = box(point.x - SIGN, point.y - SIGN, 2 * SIGN, 2 * SIGN);
     const blocked = !base && taken.some((other) => collide(other, dot));
-    const whole = boxes.filter(frame.holds);
-    const home = whole.filter((b) => !abroad(b, point, frame));
-    const clear = [...home, ...whole].filter((b) => !frame.soft.some((other) => collide(other, b)));
+    const strange = new Map(boxes.filter(frame.holds).map((b) => [b, abroad(b, point, frame)]));
+    const whole = [...strange.keys()].sort((a, b) => strange.get(a) - strange.get(b));
+    const clear = whole.filter((b) => !frame.soft.some((other) => collide(other, b)));
     // Only a great town's name may lie on a line of agreement, if there is no other place for it.
     const tried = thing.rank <= 2 ? [...clear, ...whole] : clear;
     const at = blocked ? undefined : tried[claim(taken, tried)];
@@ -99,13 +99,13 @@ Atlas.townLabels = (() => {
     return node(thing, point, at, size);
   }
 
-  /** Does a name lie on the land of others than that in which its town is? */
+  /** How much of a name lies on the land of others than that in which its town is. */
   function abroad(b, { x, y }, { land }) {
     const own = land(x, y);
-    if (own < 0) return false;
+    if (own < 0) return 0;
     const columns = Math.ceil((b.right - b.left) / PROBE);
     return Array.from({ length: columns + 1 }, (_, i) => b.left + ((b.right - b.left) * i) / columns)
-      .some((px) => [b.top, (b.top + b.bottom) / 2, b.bottom].some((py) => ![own, -1].includes(land(px, py))));
+      .filter((px) => [b.top, (b.top + b.bottom) / 2, b.bottom].some((py) => ![own, -1].includes(land(px, py)))).length;
   }
 
   /** Boxes beside a sign, the best first: right, left, and between, then above and below (after Imhof). */

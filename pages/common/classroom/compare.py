@@ -131,10 +131,7 @@ def _changes(first: str, second: str) -> None:
         st.markdown(f"Nothing on the map is different {between}.")
         return
     moved = changed[changed.from_holder != changed.to_holder]
-    st.markdown(
-        f"{len(changed)} territories are different {between}; {len(moved)} of them, "
-        f"{moved.area_km2.sum():,.0f} km\u00b2, have another holder."
-    )
+    st.markdown(counted(changed, between))
     columns = {
         "power": st.column_config.TextColumn("Power"),
         "won_km2": st.column_config.NumberColumn("Gained, km\u00b2", format="localized", step=1),
@@ -165,6 +162,28 @@ def _changes(first: str, second: str) -> None:
         "Areas are equal-area and count land inside the map’s window, lakes included. "
         "\u201cHeld since\u201d is the first day of the later holder’s unbroken rule."
     )
+
+
+def counted(changed: pd.DataFrame, between: str) -> str:
+    """Say how many territories are different, and how many have another holder.
+
+    Parameters
+    ----------
+    changed : pandas.DataFrame
+        As :func:`geodata.changes_between` returns.
+    between : str
+        The days in words.
+
+    Returns
+    -------
+    str
+        A sentence.
+    """
+    moved = changed[changed.from_holder != changed.to_holder]
+    held = "all" if len(moved) == len(changed) else f"{len(moved)} of them"
+    area = f"{moved.area_km2.sum():,.0f}\u00a0km\u00b2"
+    count = f"{len(changed)} territories are different {between}"
+    return f"{count}; {held}, {area}, have another holder."
 
 
 def told(changed: pd.DataFrame) -> pd.DataFrame:

@@ -5,6 +5,7 @@ import streamlit as st
 import geodata
 from geodata import export, package
 
+from ..text import markup
 from ..text.prose import MEASURE
 
 #: Parts of the page in their order.
@@ -23,6 +24,7 @@ FILES = {
     "CSV": (".csv", "text/csv"),
     "Map that works alone (HTML)": (".html", "text/html"),
 }
+GROUPS = {"river": "Borders along rivers", "surviving": "Borders that are still there"}
 COLUMNS = {
     "group": "Lines",
     "line": "Which",
@@ -79,7 +81,10 @@ def show_accuracy() -> None:
             "Elsewhere the precision is stated, and judged by towns and areas."
         )
     columns = [name for name in COLUMNS if name not in ("line", "how_judged")]
-    st.dataframe(whole[columns], hide_index=True, height="content", column_config=COLUMNS)
+    sides = "".join("r" if name.endswith("km") else "l" for name in columns)
+    told = whole.assign(group=whole["group"].replace(GROUPS), km=whole["km"].map("{:,}".format))
+    rows = told[columns].itertuples(index=False)
+    markup.show(markup.as_html(markup.table([COLUMNS[name] for name in columns], sides, rows)))
     with st.expander("Line by line"):
         rest = table[table["line"] != "all"]
         st.dataframe(rest[list(COLUMNS)], hide_index=True, column_config=COLUMNS)

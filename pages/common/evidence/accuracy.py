@@ -6,6 +6,7 @@ import streamlit as st
 import geodata
 from geodata import check, delivery, files
 
+from ..text import markup
 from ..text.prose import MEASURE
 
 MADE = {
@@ -16,7 +17,6 @@ MADE = {
 }
 LEVELS = {"full": "download", "browser": "map in the browser"}
 UNSOURCED = "unverified"
-#: Columns of the areas; on a phone the style sheet says those in the middle again.
 AREAS = [
     "Land",
     "Atlas, km²",
@@ -72,17 +72,13 @@ def show_areas() -> None:
         table["km2_atlas"].map("{:,}".format),
         published,
         table["difference_percent"].map(_percent),
-        table["reason"].replace("", "–"),
+        table["reason"].replace("", markup.NOTHING),
         table["source"].map(_cite),
     ]
     # A table, not a grid: the reasons are read in full, also on paper.
-    with st.container(key="areas"):
-        st.table(
-            pd.DataFrame(dict(zip(AREAS, columns, strict=True))),
-            border="horizontal",
-            hide_index=True,
-            alt="Areas in the atlas beside published areas",
-        )
+    rows = zip(*columns, strict=True)
+    with st.container(key="areas"):  # wider than the text, and so no contents beside it
+        markup.show(markup.as_html(markup.table(AREAS, "lrrrll", rows)))
 
 
 def show_precision() -> None:
@@ -93,14 +89,14 @@ def show_precision() -> None:
     lengths = table.pivot_table(
         index="made", columns="known", values="km", aggfunc="sum", observed=False
     )
-    head = ["| The border | " + " | ".join(CLASSES) + " |", "| :-- |" + " --: |" * len(CLASSES)]
     rows = [
-        f"| {MADE.get(made, made)} | " + " | ".join(f"{km:,.0f} km" for km in row) + " |"
+        [MADE.get(made, made), *(f"{km:,.0f}" for km in row)]
         for made, row in zip(lengths.index, lengths.fillna(0).to_numpy(), strict=True)
     ]
+    table = markup.table(["The border", *CLASSES], "lrrrr", rows)
     with st.container(width=MEASURE):
-        st.markdown("Length of border, by how well its course is known.")
-        st.markdown("\n".join(head + rows))
+        st.markdown("Length of border in km, by how well its course is known.")
+        markup.show(markup.as_html(table))
 
 
 def show_joins() -> None:
@@ -117,8 +113,8 @@ def show_joins() -> None:
             level=table["level"].map(LEVELS), km=table["km"].map("{:,}".format),
             farthest_m=table["farthest_m"].map("{:.1f}".format),
         )  # fmt: skip
-        shown.columns = ["Level", "Lines", "Length, km", "Farthest apart, m"]
-        st.table(shown, border="horizontal", hide_index=True, alt="Distance of lines at joins")
+        heads = ["Level", "Lines", "Length, km", "Farthest apart, m"]
+        markup.show(markup.as_html(markup.table(heads, "llrr", shown.itertuples(index=False))))
         st.markdown(
             f"The browser loads {weight['gzipped'].sum() / 1000:.0f} kB for all layers and places "
             f"together, compressed. At most {delivery.BUDGET / 1000:.0f} kB are allowed."
@@ -130,4 +126,4 @@ def show_licences() -> None:
     whole = files.read_text(files.ROOT / "LICENCES.md")
     with st.container(width=MEASURE):
         st.header("Licences")
-        st.markdown(whole.split("\n", 1)[1])
+        markup.show(markup.as_html(whole.split("\n", 1)[1]))

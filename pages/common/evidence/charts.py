@@ -9,7 +9,7 @@ import streamlit as st
 from geodata.words import long_date
 
 from ..shell.wording import plain
-from ..text import citations, records
+from ..text import citations, markup, records
 from ..text.prose import MEASURE
 
 TO_GERMANY, TO_MOSCOW, BOTH = "goods to Germany", "goods to the Soviet Union", "both ways"
@@ -37,7 +37,6 @@ SMALLEST = 1000  # tonnes; platinum, in kilograms, is in the table only
 ROOM = 1.19  # of the largest quantity, so that its number stands beside its mark
 
 TABLE = "The figures as a table, with their sources"
-#: Columns of the credits; on a phone the style sheet says those in the middle again.
 CREDITS = ["Date", "Million Reichsmarks", "Interest", "Term", "Source, and what to know"]
 
 
@@ -261,8 +260,8 @@ def credits_table() -> str:
 
 def credits() -> None:
     """Show credits and agreements as a table for reading."""
-    with st.container(width=MEASURE, key="credits"):
-        st.markdown(credits_table())
+    with st.container(width=MEASURE):
+        markup.show(markup.as_html(credits_table()))
 
 
 def _told(table: pd.DataFrame, columns: list[str]) -> pd.DataFrame:

@@ -94,8 +94,8 @@ def _areas(_page: MapPage, day: str) -> str:
         f'<tr><th scope="row">{html.escape(power)}<td>{km2:,}' for power, km2 in rows.items()
     )
     note = (
-        "Only land inside this map’s window; it cuts the Soviet Union and others. "
-        "Each state and territory: Table, in the map."
+        "Only the land that this atlas covers: the Soviet Union and others go on beyond it. "
+        "For every state and territory, open Table in the map."
     )
     name = f"Land held on {long_date(day)}, in square kilometres"
     head = '<tr><th scope="col">Held by<th scope="col">km\u00b2'

@@ -170,4 +170,4 @@ def _told(kind: str, changed: pd.DataFrame, pieces: pd.Series) -> str:
 
 
 def _km2(area: float) -> str:
-    return f"{round(area):,} km\u00b2" if area >= 0.5 else "under 1 km\u00b2"
+    return f"{round(area):,}\u00a0km\u00b2" if area >= 0.5 else "under 1\u00a0km\u00b2"

@@ -12,8 +12,8 @@ from ..maps import assets
 HERE = Path(__file__).parent
 #: Style sheets in the order in which they are read; each says in its first line what it holds.
 SHEETS = (
-    "frame", "bar", "plate", "prose", "text", "controls", "beside", "place", "present", "print",
-    "settings",
+    "frame", "bar", "plate", "prose", "text", "stacked", "controls", "beside", "place", "present",
+    "print", "settings",
 )  # fmt: skip
 
 

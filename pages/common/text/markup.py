@@ -2,14 +2,24 @@
 
 import html
 import re
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import cycle
 
 import streamlit as st
 from markdown_it import MarkdownIt
 
+from ..shell.wording import plain
+
 _MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table")
 _HEADING = re.compile(r"<h([23])>(.*?)</h\1>")
 _WORD = re.compile(r"[^\W_]+")
+_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+_HEAD = re.compile(r"<th\b[^>]*>(.*?)</th>")
+_CELL = re.compile(r"<td\b([^>]*)>(.*?)</td>")
+#: Columns from which on a table is too wide for a phone.
+WIDE = 4
+NOTHING = "–"
 
 
 @lru_cache(maxsize=1024)
@@ -24,14 +34,63 @@ def as_html(text: str) -> str:
     Returns
     -------
     str
-        HTML whose headings can be linked to.
+        HTML whose headings can be linked to. The cells of a wide table know the heads of their
+        columns, because a phone shows each row as a short paragraph (``stacked.css``).
 
     Examples
     --------
     >>> as_html("## The Pact")
     '<h2 id="the-pact">The Pact</h2>\n'
     """
-    return _HEADING.sub(_anchored, _MARKDOWN.render(text))
+    made = _TABLE.sub(lambda table: _labelled(table.group()), _MARKDOWN.render(text))
+    return _HEADING.sub(_anchored, made)
+
+
+def table(heads: Sequence[str], sides: str, rows: Iterable[Iterable]) -> str:
+    """Write a table in Markdown.
+
+    Parameters
+    ----------
+    heads : sequence of str
+        Names of the columns.
+    sides : str
+        ``l`` or ``r`` for each column.
+    rows : iterable
+        Cells of each row; what is Markdown in them is shown as it is written.
+
+    Returns
+    -------
+    str
+        Markdown.
+
+    Examples
+    --------
+    >>> print(table(["Land", "km²"], "lr", [("Hanko", 97)]))
+    | Land | km² |
+    | :-- | --: |
+    | Hanko | 97 |
+    """
+    rules = [":--" if side == "l" else "--:" for side in sides]
+    cells = [heads, rules, *([plain(str(cell)) for cell in row] for row in rows)]
+    return "\n".join(f"| {' | '.join(row)} |" for row in cells)
+
+
+def _labelled(table: str) -> str:
+    """A table of words for a phone; one of figures has room enough."""
+    heads = _HEAD.findall(table)
+    first = _CELL.findall(table)[1 : len(heads)]
+    if len(heads) < WIDE or all("right" in style for style, _ in first):
+        return table
+    column = cycle(heads)
+
+    def labelled(cell: re.Match) -> str:
+        style, words = cell.groups()
+        head = next(column)
+        label = "" if head == heads[0] else f' data-label="{head}"'
+        empty = ' class="empty"' if words in ("", NOTHING) else ""
+        return f"<td{label}{empty}{style}>{words}</td>"
+
+    return f'<div class="stacked">{_CELL.sub(labelled, table)}</div>'
 
 
 def _anchored(heading: re.Match) -> str:

@@ -7,6 +7,7 @@ import geodata
 
 from ..shell import wording
 from ..shell.wording import plain
+from ..text import markup
 from ..text.prose import MEASURE
 
 AUGUST, SEPTEMBER, LAST = "1939-08-23", "1939-09-28", "1941-06-22"
@@ -93,8 +94,14 @@ def _km2(area: float) -> str:
     return f"{round(area, -2):,.0f}" if area >= 1000 else f"{round(area, -1):,.0f}"
 
 
-def show_shares() -> None:
-    """Show what each line gave to each side in Poland, and what each then held."""
+def shares_as_html() -> str:
+    """Tell what each line gave to each side in Poland, and what each then held.
+
+    Returns
+    -------
+    str
+        A table and a note.
+    """
     lines = ["| Poland, km² | " + " | ".join(POWERS) + " |", "| :-- " + "| --: " * 4 + "|"]
     for title, row in shares().iterrows():
         cells = [_km2(area) if area else "–" for area in row]
@@ -102,17 +109,22 @@ def show_shares() -> None:
     changed = moved()
     to_germany = changed[("Soviet Union", "Germany")]
     to_moscow = changed[("Germany", "Soviet Union")]
-    with st.container(width=MEASURE):
-        st.markdown("\n".join(lines))
-        st.caption(
-            f"What moved on 28 September: {_km2(to_germany)} km² of Poland to the German side, "
-            f"{_km2(to_moscow)} km² of Lithuania to the Soviet side. All areas are measured on "
-            "the units of this atlas in an equal-area projection, lakes included, and rounded."
-        )
+    return _noted(
+        lines,
+        f"What moved on 28 September: {_km2(to_germany)} km² of Poland to the German side, "
+        f"{_km2(to_moscow)} km² of Lithuania to the Soviet side. All areas are measured on "
+        "the units of this atlas in an equal-area projection, lakes included, and rounded.",
+    )
 
 
-def show_compared() -> None:
-    """Show planned against actual, land by land."""
+def compared_as_html() -> str:
+    """Set planned against actual, land by land.
+
+    Returns
+    -------
+    str
+        A table and a note.
+    """
     head = ["Land", "km²", "23 August 1939", "28 September 1939", "Held on 22 June 1941"]
     lines = ["| " + " | ".join(head) + " |", "| :-- | --: | :-- | :-- | :-- |"]
     for row in compared().itertuples(index=False):
@@ -123,10 +135,40 @@ def show_compared() -> None:
             f"| {plain(land)} | {_km2(row.km2)} | {row.august} | {row.september} "
             f"| {row.held}{status} |"
         )
+    return _noted(
+        lines,
+        "Computed from the tables of spheres and of control. Lakes count, so that the land "
+        "ceded by Finland holds its part of Lake Ladoga. A sphere is what the two powers had "
+        "agreed between themselves; it gave them no right to the land.",
+    )
+
+
+def _noted(table: list[str], note: str) -> str:
+    return f'{markup.as_html(chr(10).join(table))}<div class="note">{note}</div>'
+
+
+#: What stands between the paragraphs of the page, by its name in the text.
+PIECES = {"shares": shares_as_html, "compared": compared_as_html}
+
+
+def pieces() -> dict[str, str]:
+    """Make all pieces.
+
+    Returns
+    -------
+    dict of str to str
+        HTML by the name in the text.
+    """
+    return {name: make() for name, make in PIECES.items()}
+
+
+def show(name: str) -> None:
+    """Show a piece.
+
+    Parameters
+    ----------
+    name : str
+        Its name in the text.
+    """
     with st.container(width=MEASURE):
-        st.markdown("\n".join(lines))
-        st.caption(
-            "Computed from the tables of spheres and of control. Lakes count, so that the land "
-            "ceded by Finland holds its part of Lake Ladoga. A sphere is what the two powers had "
-            "agreed between themselves; it gave them no right to the land."
-        )
+        markup.show(PIECES[name]())
