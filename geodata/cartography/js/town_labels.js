@@ -88,7 +88,9 @@ Atlas.townLabels = (() => {
     const boxes = around(point, gap, w, h);
     const dot = box(point.x - SIGN, point.y - SIGN, 2 * SIGN, 2 * SIGN);
     const blocked = !base && taken.some((other) => collide(other, dot));
-    const strange = new Map(boxes.filter(frame.holds).map((b) => [b, abroad(b, point, frame)]));
+    // Capitals are named before their lands, and leave them the best place.
+    const most = thing.rank <= 1 ? 1 : Infinity;
+    const strange = new Map(boxes.filter(frame.holds).map((b) => [b, Math.min(most, abroad(b, point, frame))]));
     const whole = [...strange.keys()].sort((a, b) => strange.get(a) - strange.get(b));
     const clear = whole.filter((b) => !frame.soft.some((other) => collide(other, b)));
     // Only a great town's name may lie on a line of agreement, if there is no other place for it.
