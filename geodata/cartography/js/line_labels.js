@@ -85,7 +85,7 @@ Atlas.lineLabels = (() => {
     const { sorted } = Atlas.labels;
     const named = byName(lines).sort((a, b) => Boolean(a.past) - Boolean(b.past));
     const inked = named.map((line) => along(layer.map, [line], frame, () => true));
-    const full = sorted(taken);
+    const full = sorted([...taken, ...frame.towns]); // on a town's sign it would leave the town without a name
     return named.map((line, i) => {
       const found = best(layer, line, frame, { full, own: sorted(inked[i]), others: sorted(inked.filter((_, j) => j !== i).flat()) });
       if (!found) return null;

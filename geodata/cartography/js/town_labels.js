@@ -4,7 +4,7 @@ globalThis.Atlas ??= {};
 
 Atlas.townLabels = (() => {
   const { make } = Atlas.dom;
-  const { textWidth, box } = Atlas.lettering;
+  const { textWidth, box, inside } = Atlas.lettering;
   const { claim, collide } = Atlas.labels;
   const STRANGE = 0.5; // difference from which a reader may not know a name again
   const PROBE = 8; // px between the points at which the land under a name is looked up
@@ -58,15 +58,15 @@ Atlas.townLabels = (() => {
     // Signs of bases are always drawn, so no name may lie on one; a capital keeps its own sign beside it.
     const capitals = layer.places.filter((town) => town.rank <= 1).map(at);
     const alone = what.bases.map(at).filter((p) => !capitals.some((capital) => capital.distanceTo(p) < SAME));
-    if (!first) set.push(...capitals.map((point) => ({ point })));
+    const seen = (point) => inside(point.subtract(frame.corner), frame.size, 0);
+    if (!first) set.push(...capitals.filter(seen).map((point) => ({ point }))); // one out of sight takes no town's place
     if (first) for (const p of alone) taken.push(box(p.x - 6, p.y - 6, 12, 12));
     const most = (layer.style.labels.towns_per_100_000_px * frame.size.x * frame.size.y) / 100000;
     for (const thing of candidates(layer, what, frame.zoom)) {
       if (set.length > most && thing.kind === "town" && thing.rank > 1) continue;
       if (first !== (thing.kind === "town" && thing.rank <= 1)) continue;
       const point = at(thing);
-      const seen = point.subtract(frame.corner);
-      if (seen.x < 0 || seen.y < 0 || seen.x > frame.size.x || seen.y > frame.size.y) continue;
+      if (!seen(point)) continue;
       const twin = set.find((other) => other.point.distanceTo(point) < SAME);
       if (twin && thing.kind === "town") continue; // the base bears the name
       const node = placeOne(thing, point, layer.style, frame, taken, twin);
