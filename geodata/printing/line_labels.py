@@ -68,8 +68,7 @@ def place(named: list[Named], box, taken: Taken) -> list[str]:
     inner = box.buffer(-1.5)
     found = []
     for one in sorted(named, key=lambda line: line.past):
-        others = shapely.union_all([other.course for other in named if other is not one])
-        best = _best(one, others, inner, taken)
+        best = _best(one, [other.course for other in named if other is not one], inner, taken)
         if not best:
             continue
         turned, x, y, angle = best
@@ -88,7 +87,8 @@ def place(named: list[Named], box, taken: Taken) -> list[str]:
 
 def _best(one: Named, others, inner, taken: Taken):
     wide = width(one.text, ITALIC) * SIZE
-    close, near = others.buffer(CLOSE), others.buffer(NEAR)
+    # Each for itself and then together: of lines that run side by side it takes seconds at once.
+    close, near = (shapely.union_all(shapely.buffer(others, away)) for away in (CLOSE, NEAR))
     shapely.prepare([close, near])
     alone_only = one.past and one.course.difference(close).length > 0
     best = None
