@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import patience
+from tests import installed, patience
 
 ROOT = Path(__file__).parent.parent
 CHROMIUM_OPTIONS = [
@@ -48,6 +48,8 @@ LONG = {"test_damaged_files.py": 100, "test_firefox.py": 20, "test_build.py": 20
 
 def pytest_configure(config):
     """Let files be given out in the order below and not by their number of tests."""
+    with contextlib.suppress(ImportError):  # geodata is tested without Streamlit, too
+        installed.look_once()
     if hasattr(config.option, "loadscopereorder"):
         config.option.loadscopereorder = False
 

@@ -13,6 +13,8 @@ import json
 import sys
 from pathlib import Path
 
+import installed
+
 GARBAGE = b"\xff\xfe\x00<b>garbage</b>\x9c" * 20
 MARKUP = "<img src=x onerror=alert(1)></script><b class=planted>*_`[planted](javascript:alert(1))"
 #: Columns that are words for the reader, not keys, dates or numbers.
@@ -62,6 +64,7 @@ def main() -> None:
     """Go through the cases, those of one file and kind together."""
     root = Path(sys.argv[1])
     sys.path.insert(0, str(root))
+    installed.look_once()
     from streamlit.testing.v1 import AppTest
 
     results = []
