@@ -14,6 +14,7 @@ from geodata.cartography.paint import style
 from geodata.printing.still import FILL
 from pages.common.maps import assets, still
 from pages.common.maps.map_page import WHOLE_STORY
+from pages.common.shell import guard
 from tests import patience
 from tests.javascript import javascript
 
@@ -122,18 +123,36 @@ def test_no_more_stills_are_drawn_than_are_kept_and_none_when_the_server_ends(mo
     assert not still._on_the_way.locked()
 
 
-def test_a_still_that_comes_with_a_later_run_moves_nothing_below_it(monkeypatch):
-    """Else the map would be mounted anew in the middle of a visit."""
+def later(monkeypatch, change):
+    """The page of the whole story after a change, and the place of its title before and after."""
+
+    def place():
+        return next(at for at, part in app.main.children.items() if part.type == "title")
+
     made = {}
     monkeypatch.setattr(still, "_made", made)
     monkeypatch.setattr(still, "_order", lambda _scene: None)
     app = AppTest.from_file(APP, default_timeout=patience.SECONDS).run()
-    before = [element.type for element in app.main]
+    before = place()
+    change(made)
+    return app.run(), before, place()
+
+
+def test_a_still_that_comes_with_a_later_run_moves_nothing_below_it(monkeypatch):
+    """Else the map would be mounted anew in the middle of a visit."""
     (assets.served().folder / "still.late.svg").touch()
-    made[OPENING] = "still.late.svg"
-    app.run()
+    app, before, after = later(monkeypatch, lambda made: made.update({OPENING: "still.late.svg"}))
     assert any("--still:" in html.body for html in app.get("html"))
-    assert [element.type for element in app.main] == before
+    assert after == before
+
+
+def test_nor_does_a_warning_of_a_file_that_is_altered_meanwhile(monkeypatch):
+    altered = {"x.css": "changed"}
+    app, before, after = later(
+        monkeypatch, lambda _: monkeypatch.setattr(guard.integrity, "altered", lambda _: altered)
+    )
+    assert any("x.css" in warning.value.replace("\\", "") for warning in app.warning)
+    assert after == before
 
 
 @pytest.mark.browser

@@ -47,8 +47,10 @@ def told() -> Iterator[None]:
 def show_altered_files() -> None:
     """Tell which shipped files are not as they were published."""
     faults = _faults()
-    if faults:
-        st.warning(_plain(_sentence(faults)))
+    # There in any case: a file may be altered later, and what is shown below must not be anew.
+    with st.container():
+        if faults:
+            st.warning(_plain(_sentence(faults)))
 
 
 def _faults() -> dict[str, str]:
