@@ -5,6 +5,7 @@ import gzip
 import html
 import re
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,12 @@ HEADERS = [
     (b"set-cookie", b"a=1"),
     (b"set-cookie", b"b=2"),
 ]
+
+
+def ended(work):
+    """Run to its end in a thread of its own: the driver of the browser may have a loop in this."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
 
 
 def streamlit_stub(status=200, headers=HEADERS, body=OWN):
@@ -66,7 +73,7 @@ def asked(path, method="GET", query="", app=None, **headers):
     async def receive():  # the reader stays until the end
         await asyncio.Event().wait()
 
-    asyncio.run(middleware.FirstFile(app or streamlit_stub())(scope, receive, send))
+    ended(middleware.FirstFile(app or streamlit_stub())(scope, receive, send))
     said = [(name.decode(), value.decode()) for name, value in sent[0]["headers"]]
     return sent[0]["status"], said, b"".join(part.get("body", b"") for part in sent[1:])
 
@@ -161,7 +168,7 @@ class TestAnswer:
             heard.append(args)
 
         scope = {"type": "websocket", "path": "/trade"}
-        asyncio.run(middleware.FirstFile(app)(scope, "receive", "send"))
+        ended(middleware.FirstFile(app)(scope, "receive", "send"))
         assert heard == [(scope, "receive", "send")]
 
 
@@ -266,7 +273,7 @@ def test_every_page_comes_through_the_app_from_the_first_reader_on(nothing_yet, 
             PagesManager(str(APP))
             assert not PagesManager.uses_pages_directory
 
-    asyncio.run(lived())
+    ended(lived())
 
 
 class TestFiles:
@@ -294,7 +301,7 @@ class TestFiles:
             async with server.opened(None):
                 assets.served()
 
-        asyncio.run(lived())
+        ended(lived())
         assert folders(nothing_yet) == []
 
     def test_that_do_not_fit_are_told_and_leave_nothing(self, nothing_yet, monkeypatch):
