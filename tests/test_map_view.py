@@ -410,7 +410,7 @@ class TestTextBesideTheMap:
     def test_changed_land_is_told_with_its_area(self, genuine):
         told = genuine.changes("1940-06-17", TestWords.BALTIC)
         latvia = round(geodata.state_at("1940-06-17").set_index("unit").area_km2["lv-core"])
-        assert f"Latvia ({latvia:,} km\u00b2)" in told[0]
+        assert f"Latvia ({latvia:,}\xa0km\u00b2)" in told[0]
         assert "; in all " in told[0]
 
 
