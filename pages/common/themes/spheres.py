@@ -6,7 +6,6 @@ import streamlit as st
 import geodata
 
 from ..shell import wording
-from ..shell.wording import plain
 from ..text import markup
 from ..text.prose import MEASURE
 
@@ -102,15 +101,15 @@ def shares_as_html() -> str:
     str
         A table and a note.
     """
-    lines = ["| Poland, km² | " + " | ".join(POWERS) + " |", "| :-- " + "| --: " * 4 + "|"]
-    for title, row in shares().iterrows():
-        cells = [_km2(area) if area else "–" for area in row]
-        lines.append(f"| {title} | {' | '.join(cells)} |")
+    rows = [
+        [title, *(_km2(area) if area else markup.NOTHING for area in row)]
+        for title, row in shares().iterrows()
+    ]
     changed = moved()
     to_germany = changed[("Soviet Union", "Germany")]
     to_moscow = changed[("Germany", "Soviet Union")]
     return _noted(
-        lines,
+        markup.table(["Poland, km²", *POWERS], "lrrrr", rows),
         f"What moved on 28 September: {_km2(to_germany)} km² of Poland to the German side, "
         f"{_km2(to_moscow)} km² of Lithuania to the Soviet side. All areas are measured on "
         "the units of this atlas in an equal-area projection, lakes included, and rounded.",
@@ -126,25 +125,22 @@ def compared_as_html() -> str:
         A table and a note.
     """
     head = ["Land", "km²", "23 August 1939", "28 September 1939", "Held on 22 June 1941"]
-    lines = ["| " + " | ".join(head) + " |", "| :-- | --: | :-- | :-- | :-- |"]
+    rows = []
     for row in compared().itertuples(index=False):
         land = row.land if row.land == row.state else f"{row.state}: {row.land}"
         land = land.replace(f"{row.state}: {row.state}; ", f"{row.state}, with ")
         status = "" if row.status == "sovereign" else f", {wording.status(row.status, row.held)}"
-        lines.append(
-            f"| {plain(land)} | {_km2(row.km2)} | {row.august} | {row.september} "
-            f"| {row.held}{status} |"
-        )
+        rows.append([land, _km2(row.km2), row.august, row.september, f"{row.held}{status}"])
     return _noted(
-        lines,
+        markup.table(head, "lrlll", rows),
         "Computed from the tables of spheres and of control. Lakes count, so that the land "
         "ceded by Finland holds its part of Lake Ladoga. A sphere is what the two powers had "
         "agreed between themselves; it gave them no right to the land.",
     )
 
 
-def _noted(table: list[str], note: str) -> str:
-    return f'{markup.as_html(chr(10).join(table))}<div class="note">{note}</div>'
+def _noted(table: str, note: str) -> str:
+    return f'{markup.as_html(table)}<div class="note">{note}</div>'
 
 
 #: What stands between the paragraphs of the page, by its name in the text.
